@@ -1,0 +1,1 @@
+//! Machines, prices and reliability data, each row with its source and date.

@@ -1,0 +1,1 @@
+//! Series to axes, ticks, SVG drawing, and geometry for hover.

@@ -1,0 +1,1 @@
+//! The domain: station, path, latency, throughput, cost, availability, evaluate.

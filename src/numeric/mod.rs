@@ -1,0 +1,1 @@
+//! Erlang, special functions, transform inversion, roots: no domain words.

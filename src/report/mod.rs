@@ -1,0 +1,1 @@
+//! JSON and text tables of one evaluation.

@@ -1,0 +1,1 @@
+//! Workload, objectives, designs, the one table of fields, validation, presets.

@@ -1,0 +1,1 @@
+//! Quantities with units: checked constructors, and formatting for people.
