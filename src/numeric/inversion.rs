@@ -1,0 +1,84 @@
+//! A distribution at one point, from its Laplace–Stieltjes transform.
+
+use num_complex::Complex64;
+
+/// Terms of the Euler sum on each side. The method gives about 0.6·M digits: seven here.
+const M: usize = 12;
+
+/// The value at one time of what a transform stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Inverse {
+    /// F(t) = P(T ≤ t).
+    pub distribution: f64,
+    /// f(t), the density.
+    pub density: f64,
+}
+
+/// Weights ξ₀…ξ₂ₘ of the Euler sum: ½, then 1, then the binomial tail.
+const WEIGHTS: [f64; 2 * M + 1] = {
+    let mut weights = [1.0; 2 * M + 1];
+    weights[0] = 0.5;
+    let scale = 1.0 / (1_u64 << M) as f64;
+    weights[2 * M] = scale;
+    let mut binomial = 1.0;
+    let mut k = 1;
+    while k < M {
+        binomial = binomial * (M - k + 1) as f64 / k as f64;
+        weights[2 * M - k] = weights[2 * M - k + 1] + scale * binomial;
+        k += 1;
+    }
+    weights
+};
+
+/// Inverts the transform E\[e^(−sT)\] at time `t` > 0 by the Euler algorithm; density and distribution share
+/// their evaluations of the transform.
+///
+/// g(t) ≈ (10^(M/3)/t)·Σ_{k=0..2M} (−1)^k·ξ_k·Re ĝ(β_k/t), β_k = M·ln 10/3 + iπk, with ĝ = transform for the
+/// density and transform/s for the distribution. Where the distribution jumps near `t` the sum rings by up to
+/// the height of the jump.
+///
+/// Source: Abate and Whitt, "A Unified Framework for Numerically Inverting Laplace Transforms", INFORMS J. on
+/// Computing 18 (2006), §5 (Euler).
+pub fn invert(transform: impl Fn(Complex64) -> Complex64, t: f64) -> Inverse {
+    let abscissa = M as f64 * std::f64::consts::LN_10 / 3.0;
+    let gain = libm::exp(abscissa) / t;
+    let (mut distribution, mut density, mut sign) = (0.0, 0.0, 1.0);
+    for (k, weight) in WEIGHTS.iter().enumerate() {
+        let s = Complex64::new(abscissa / t, std::f64::consts::PI * k as f64 / t);
+        let value = transform(s);
+        density += sign * weight * value.re;
+        distribution += sign * weight * (value / s).re;
+        sign = -sign;
+    }
+    Inverse { distribution: gain * distribution, density: gain * density }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exponential() {
+        for t in [0.01, 0.5, 1.0, 5.0, 10.0] {
+            let got = invert(|s| 1.0 / (1.0 + s), t);
+            assert!((got.distribution - (1.0 - libm::exp(-t))).abs() < 1e-6, "{t}: {got:?}");
+            assert!((got.density - libm::exp(-t)).abs() < 1e-5, "{t}: {got:?}");
+        }
+    }
+
+    #[test]
+    fn a_sum_of_four_exponentials() {
+        let t = 8.0_f64;
+        let got = invert(|s| (1.0 / (1.0 + s)).powi(4), t);
+        let tail = libm::exp(-t) * (1.0 + t + t * t / 2.0 + t * t * t / 6.0);
+        assert!((got.distribution - (1.0 - tail)).abs() < 1e-6, "{got:?}");
+    }
+
+    #[test]
+    fn the_weights_fall_from_one_to_two_to_the_minus_m() {
+        assert_eq!(WEIGHTS[0], 0.5);
+        assert_eq!(WEIGHTS[M], 1.0);
+        assert_eq!(WEIGHTS[2 * M], 1.0 / 4096.0);
+        assert!((WEIGHTS[M + 1] - (1.0 - 1.0 / 4096.0)).abs() < 1e-15);
+    }
+}
