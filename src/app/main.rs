@@ -1,2 +1,5 @@
 use leptos::prelude::*;
-fn main() { console_error_panic_hook::set_once(); mount_to_body(|| view! { <h1>"Headroom"</h1> }) }
+fn main() {
+    console_error_panic_hook::set_once();
+    mount_to_body(|| view! { <h1>"Headroom"</h1> })
+}

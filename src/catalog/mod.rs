@@ -1,1 +1,12 @@
 //! Machines, prices and reliability data, each row with its source and date.
+//!
+//! The rows are in the CSV files beside this file; the build turns them into tables.
+
+mod constants;
+mod machine;
+mod origin;
+
+pub use constants::Constant;
+pub use constants::table as constant;
+pub use machine::{Machine, MachineId, Price, UnknownMachine, named};
+pub use origin::{Mark, Origin};

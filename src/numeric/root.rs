@@ -25,11 +25,7 @@ impl std::error::Error for RootError {}
 ///
 /// # Errors
 /// [`RootError::NeverHolds`] when the margin is negative at `low`.
-pub fn last_satisfying(
-    low: f64,
-    high: f64,
-    margin: impl Fn(f64) -> Option<f64>,
-) -> Result<f64, RootError> {
+pub fn last_satisfying(low: f64, high: f64, margin: impl Fn(f64) -> Option<f64>) -> Result<f64, RootError> {
     let at = |x: f64| margin(x).filter(|m| !m.is_nan());
     let Some(mut at_low) = at(low).filter(|m| *m >= 0.0) else {
         return Err(RootError::NeverHolds);

@@ -100,8 +100,8 @@ fn split_number(text: &str) -> (&str, &str) {
                 (Some(next), _) => next.is_ascii_digit(),
                 _ => false,
             };
-        let sign = matches!(byte, b'+' | b'-')
-            && (end == 0 || matches!(bytes.get(end - 1), Some(b'e' | b'E')));
+        let sign =
+            matches!(byte, b'+' | b'-') && (end == 0 || matches!(bytes.get(end - 1), Some(b'e' | b'E')));
         if !(byte.is_ascii_digit() || byte == b'.' || exponent || sign) {
             break;
         }
@@ -159,10 +159,7 @@ mod tests {
     #[test]
     fn says_what_it_did_not_understand() {
         let message = |text, kind| parse(text, kind).unwrap_err().to_string();
-        assert_eq!(
-            message("fast", Kind::Duration),
-            "“fast” is not a number; write 250ms, 40us or 1.5s"
-        );
+        assert_eq!(message("fast", Kind::Duration), "“fast” is not a number; write 250ms, 40us or 1.5s");
         assert_eq!(
             message("3 parsecs", Kind::Duration),
             "the unit “parsecs” is not known here; write 250ms, 40us or 1.5s"

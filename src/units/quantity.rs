@@ -34,8 +34,8 @@ macro_rules! quantity {
             ///
             /// # Errors
             /// [`OutOfRange`] with the value and what would be accepted.
-            pub fn new(value: f64) -> Result<Self, OutOfRange> {
-                if (Self::MINIMUM..=Self::MAXIMUM).contains(&value) {
+            pub const fn new(value: f64) -> Result<Self, OutOfRange> {
+                if Self::MINIMUM <= value && value <= Self::MAXIMUM {
                     Ok(Self(value))
                 } else {
                     Err(OutOfRange {
@@ -44,6 +44,16 @@ macro_rules! quantity {
                         minimum: Self::MINIMUM,
                         maximum: Self::MAXIMUM,
                     })
+                }
+            }
+
+            /// A value known when the program is built: call it in a `const` block, where a bad value
+            /// fails the build.
+            #[must_use]
+            pub const fn literal(value: f64) -> Self {
+                match Self::new(value) {
+                    Ok(quantity) => quantity,
+                    Err(_) => panic!($label),
                 }
             }
 

@@ -1,0 +1,132 @@
+//! Turns the catalogue's CSV files into Rust tables, so that a bad row fails the build and the page parses nothing.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+type Row = csv::StringRecord;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/catalog");
+    let out = Path::new(&env::var("OUT_DIR")?).to_owned();
+    fs::write(out.join("machines.rs"), table("machines", "MACHINES", "Machine", machine)?)?;
+    fs::write(out.join("machine_names.rs"), machine_names()?)?;
+    fs::write(out.join("constants.rs"), constants()?)?;
+    Ok(())
+}
+
+fn table(
+    file: &str,
+    name: &str,
+    of: &str,
+    row: fn(&Row) -> Result<String, String>,
+) -> Result<String, Box<dyn Error>> {
+    let mut text = format!("pub static {name}: &[{of}] = &[\n");
+    for (line, record) in records(file)? {
+        let entry = row(&record).map_err(|why| format!("src/catalog/{file}.csv:{line}: {why}"))?;
+        writeln!(text, "    {entry},")?;
+    }
+    text.push_str("];\n");
+    Ok(text)
+}
+
+/// A constant for each machine, so that what is written in Rust can name only machines that exist.
+fn machine_names() -> Result<String, Box<dyn Error>> {
+    let mut text = String::new();
+    for (index, (_, record)) in records("machines")?.iter().enumerate() {
+        let id = field(record, 0)?;
+        let name = id.to_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        writeln!(text, "/// {id}")?;
+        writeln!(text, "pub const {name}: MachineId = MachineId(&MACHINES[{index}]);")?;
+    }
+    Ok(text)
+}
+
+fn constants() -> Result<String, Box<dyn Error>> {
+    let mut text = String::new();
+    for (line, record) in records("constants")? {
+        let at = |why| format!("src/catalog/constants.csv:{line}: {why}");
+        let name = field(&record, 0).map_err(at)?.to_uppercase();
+        let value = positive(&record, 1).map_err(at)?;
+        let unit = record.get(2).unwrap_or_default();
+        let origin = origin(&record, 3).map_err(at)?;
+        writeln!(
+            text,
+            "pub const {name}: Constant = Constant {{ value: {value:?}, unit: {unit:?}, origin: {origin} }};"
+        )?;
+    }
+    Ok(text)
+}
+
+fn records(file: &str) -> Result<Vec<(u64, Row)>, Box<dyn Error>> {
+    let path = format!("src/catalog/{file}.csv");
+    let mut reader = csv::Reader::from_path(&path).map_err(|why| format!("{path}: {why}"))?;
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record?;
+        rows.push((record.position().map_or(0, csv::Position::line), record));
+    }
+    Ok(rows)
+}
+
+/// Columns: id, offered_by, family, cores, threads, memory_gib, network_gbps, relative_speed, usd_per_hour,
+/// usd_per_hour_three_year, purchase_usd, watts, rack_units, source, date, mark.
+fn machine(row: &Row) -> Result<String, String> {
+    let (id, offered_by, family) = (field(row, 0)?, field(row, 1)?, field(row, 2)?);
+    let (cores, threads) = (whole(row, 3)?, whole(row, 4)?);
+    if threads < cores {
+        return Err(format!("{threads} threads on {cores} cores"));
+    }
+    let (memory, network, speed) = (positive(row, 5)?, positive(row, 6)?, positive(row, 7)?);
+    let price = if row.get(8).is_some_and(|text| !text.is_empty()) {
+        let (on_demand, three_year) = (positive(row, 8)?, positive(row, 9)?);
+        if three_year > on_demand {
+            return Err(format!("three years at {three_year}/h cost more than on demand"));
+        }
+        format!("Price::Rented {{ on_demand: {on_demand:?}, three_year: {three_year:?} }}")
+    } else {
+        let (purchase, watts, units) = (positive(row, 10)?, positive(row, 11)?, positive(row, 12)?);
+        format!("Price::Owned {{ purchase: {purchase:?}, watts: {watts:?}, rack_units: {units:?} }}")
+    };
+    let origin = origin(row, 13)?;
+    Ok(format!(
+        "Machine {{ id: {id:?}, offered_by: {offered_by:?}, family: {family:?}, cores: {cores}, \
+         threads: {threads}, memory_gib: {memory:?}, network_gbps: {network:?}, \
+         relative_speed: {speed:?}, price: {price}, origin: {origin} }}"
+    ))
+}
+
+fn origin(row: &Row, first: usize) -> Result<String, String> {
+    let (source, date) = (field(row, first)?, field(row, first + 1)?);
+    let digits = date.bytes().filter(u8::is_ascii_digit).count();
+    if date.len() != 10 || digits != 8 {
+        return Err(format!("{date:?} is not a date like 2026-07-20"));
+    }
+    let mark = match field(row, first + 2)? {
+        "primary" => "Primary",
+        "secondary" => "Secondary",
+        "derived" => "Derived",
+        "unverified" => "Unverified",
+        "assumption" => "Assumption",
+        other => return Err(format!("{other:?} is not a mark")),
+    };
+    Ok(format!("Origin {{ source: {source:?}, date: {date:?}, mark: Mark::{mark} }}"))
+}
+
+fn field(row: &Row, column: usize) -> Result<&str, String> {
+    row.get(column).filter(|text| !text.is_empty()).ok_or_else(|| format!("column {} is empty", column + 1))
+}
+
+fn positive(row: &Row, column: usize) -> Result<f64, String> {
+    let text = field(row, column)?;
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() && value > 0.0 => Ok(value),
+        _ => Err(format!("{text:?} in column {} is not a positive number", column + 1)),
+    }
+}
+
+fn whole(row: &Row, column: usize) -> Result<u32, String> {
+    let text = field(row, column)?;
+    text.parse().map_err(|_| format!("{text:?} in column {} is not a whole number", column + 1))
+}

@@ -1,0 +1,289 @@
+//! How often a design is down, and what takes it down.
+
+use super::tier::{Tier, TierLoad};
+use crate::catalog::{Constant, Machine, Price, constant};
+use crate::numeric::at_least;
+use crate::scenario::{Design, Pool, Store};
+use crate::units::PerSecond;
+
+pub const MINUTES_PER_YEAR: f64 = 8_760.0 * 60.0;
+const SECONDS_PER_YEAR: f64 = MINUTES_PER_YEAR * 60.0;
+
+/// Share of the time that a design serves its peak load, and the components it cannot lose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Availability {
+    /// From 0 to 1.
+    pub share: f64,
+    pub downtime_minutes_per_year: f64,
+    /// Components whose loss alone is felt, the worst first.
+    pub single_points: Vec<SinglePoint>,
+}
+
+/// What can be lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    Node(Tier),
+    Zone,
+}
+
+/// A component whose loss alone takes the system, or its peak, down.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SinglePoint {
+    pub what: Failure,
+    /// How many components of this kind there are, each of them a single point.
+    pub count: u32,
+    /// Nothing is served without it; otherwise only the peak cannot be carried.
+    pub total: bool,
+    /// Expected from all of them together.
+    pub minutes_per_year: f64,
+}
+
+/// A tier for the purpose of failures: its copies, and how many of them it takes.
+struct Layout {
+    tier: Tier,
+    /// Unavailability of one node: MTTR/(MTBF + MTTR).
+    node_unavailability: f64,
+    /// Share of the year, per node, in which a failed node is not yet replaced by another.
+    failover: f64,
+    zones: u32,
+    spread: Spread,
+}
+
+enum Spread {
+    /// At least `needed` of `nodes` interchangeable nodes.
+    Pool { nodes: u32, needed: u32 },
+    /// At least one copy of every shard.
+    Shards { shards: u32, copies: u32 },
+}
+
+/// Availability with independent node failures and zones that fail as a whole.
+///
+/// The zones are shared by the tiers, so the sum runs over their joint states: A = Σ_z P(z)·Π_tiers P(tier up | z)
+/// − Σ failovers. A pool is up when enough nodes carry the peak (k of n, binomial), a store when every shard has a
+/// copy. Each failure of a node that has a stand-in costs its detection time, on the share of the requests it
+/// served.
+///
+/// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), ch. 2 (k of n, pivotal
+/// decomposition); A = MTBF/(MTBF + MTTR), ibid. ch. 7.
+#[must_use]
+pub fn availability(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> Availability {
+    let [balancer, app, _, _] = loads;
+    let layouts = [
+        pool(Tier::Balancer, &design.balancer, balancer, rate),
+        pool(Tier::App, &design.app, app, rate),
+        store(Tier::Cache, &design.cache, constant::CACHE_FAILOVER_SECONDS),
+        store(Tier::Database, &design.database, constant::DATABASE_FAILOVER_SECONDS),
+    ];
+    let zones = layouts.iter().map(|layout| layout.zones).max().unwrap_or(1);
+    let zone_down = unavailability(constant::ZONE_FAILURES_PER_YEAR, constant::ZONE_REPAIR_SECONDS);
+    let mut up = 0.0;
+    for state in 0..1_u32 << zones {
+        let standing = state.count_ones() as i32;
+        let chance = libm::pow(1.0 - zone_down, f64::from(standing))
+            * libm::pow(zone_down, f64::from(zones as i32 - standing));
+        up += chance * layouts.iter().map(|layout| layout.up_given(state)).product::<f64>();
+    }
+    let failovers: f64 = layouts.iter().map(|layout| layout.failover).sum();
+    let share = (up - failovers).clamp(0.0, 1.0);
+    Availability {
+        share,
+        downtime_minutes_per_year: (1.0 - share) * MINUTES_PER_YEAR,
+        single_points: single_points(&layouts, zones, zone_down),
+    }
+}
+
+/// MTTR/(MTBF + MTTR), from failures per year and seconds to repair.
+fn unavailability(failures: Constant, repair: Constant) -> f64 {
+    let between = SECONDS_PER_YEAR / failures.value;
+    repair.value / (between + repair.value)
+}
+
+fn failures_of(machine: &Machine) -> (Constant, Constant) {
+    match machine.price {
+        Price::Rented { .. } => (constant::RENTED_FAILURES_PER_YEAR, constant::RENTED_REPAIR_SECONDS),
+        Price::Owned { .. } => (constant::OWNED_FAILURES_PER_YEAR, constant::OWNED_REPAIR_SECONDS),
+    }
+}
+
+fn pool(tier: Tier, pool: &Pool, load: &TierLoad, rate: PerSecond) -> Layout {
+    let (failures, repair) = failures_of(&pool.machine);
+    let utilization = rate.get() / load.capacity();
+    let busy_nodes = (utilization * f64::from(pool.nodes)).floor() + 1.0;
+    let detection = constant::BALANCER_DETECTION_SECONDS.value;
+    Layout {
+        tier,
+        node_unavailability: unavailability(failures, repair),
+        // Each of n nodes fails and takes one n-th of the requests with it until that is noticed.
+        failover: if pool.nodes > 1 { failures.value * detection / SECONDS_PER_YEAR } else { 0.0 },
+        zones: pool.zones,
+        spread: Spread::Pool { nodes: pool.nodes, needed: busy_nodes.min(f64::from(pool.nodes)) as u32 },
+    }
+}
+
+fn store(tier: Tier, store: &Store, failover: Constant) -> Layout {
+    let (failures, repair) = failures_of(&store.machine);
+    let switches = if store.replicas > 0 { f64::from(store.shards) * failures.value } else { 0.0 };
+    Layout {
+        tier,
+        node_unavailability: unavailability(failures, repair),
+        failover: switches * failover.value / SECONDS_PER_YEAR,
+        zones: store.zones,
+        spread: Spread::Shards { shards: store.shards, copies: store.replicas + 1 },
+    }
+}
+
+impl Layout {
+    /// P(tier up), given the zones whose bits are set in `standing`.
+    fn up_given(&self, standing: u32) -> f64 {
+        let q = self.node_unavailability;
+        match self.spread {
+            Spread::Pool { nodes, needed } => at_least(needed, self.nodes_in(nodes, standing), 1.0 - q),
+            Spread::Shards { shards, copies } => (0..self.zones)
+                .map(|first| {
+                    let lost = libm::pow(q, f64::from(self.copies_in(first, copies, standing)));
+                    libm::pow(1.0 - lost, f64::from(share(shards, self.zones, first)))
+                })
+                .product(),
+        }
+    }
+
+    /// Nodes of a pool that stand in the zones that stand.
+    fn nodes_in(&self, nodes: u32, standing: u32) -> u32 {
+        (0..self.zones)
+            .filter(|zone| standing >> zone & 1 == 1)
+            .map(|zone| share(nodes, self.zones, zone))
+            .sum()
+    }
+
+    /// Copies, in standing zones, of a shard whose primary is in zone `first`.
+    fn copies_in(&self, first: u32, copies: u32, standing: u32) -> u32 {
+        (0..self.zones)
+            .filter(|offset| standing >> ((first + offset) % self.zones) & 1 == 1)
+            .map(|offset| share(copies, self.zones, offset))
+            .sum()
+    }
+
+    /// Whether the tier (serves anything, carries the peak) with the zones in `standing` and all their nodes.
+    fn serves(&self, standing: u32) -> (bool, bool) {
+        match self.spread {
+            Spread::Pool { nodes, needed } => {
+                let left = self.nodes_in(nodes, standing);
+                (left > 0, left >= needed)
+            }
+            Spread::Shards { shards, copies } => {
+                let whole =
+                    (0..self.zones.min(shards)).all(|first| self.copies_in(first, copies, standing) > 0);
+                (whole, whole)
+            }
+        }
+    }
+
+    /// Whether the tier (serves anything, carries the peak) after losing any one node.
+    const fn serves_without_one(&self) -> (bool, bool) {
+        match self.spread {
+            Spread::Pool { nodes, needed } => (nodes > 1, nodes > needed),
+            Spread::Shards { copies, .. } => (copies > 1, copies > 1),
+        }
+    }
+
+    const fn nodes(&self) -> u32 {
+        match self.spread {
+            Spread::Pool { nodes, .. } => nodes,
+            Spread::Shards { shards, copies } => shards.saturating_mul(copies),
+        }
+    }
+}
+
+/// Things in part `index` when `total` are dealt out to `parts` in turn.
+const fn share(total: u32, parts: u32, index: u32) -> u32 {
+    total / parts + if index < total % parts { 1 } else { 0 }
+}
+
+fn single_points(layouts: &[Layout], zones: u32, zone_down: f64) -> Vec<SinglePoint> {
+    let mut points = Vec::new();
+    for layout in layouts {
+        let (any, peak) = layout.serves_without_one();
+        if !peak {
+            let nodes = layout.nodes();
+            let minutes = layout.node_unavailability * f64::from(nodes) * MINUTES_PER_YEAR;
+            points.push(SinglePoint {
+                what: Failure::Node(layout.tier),
+                count: nodes,
+                total: !any,
+                minutes_per_year: minutes,
+            });
+        }
+    }
+    let all = (1_u32 << zones) - 1;
+    for total in [true, false] {
+        let lost = |zone: &u32| {
+            let standing = all & !(1 << zone);
+            let down = layouts.iter().any(|layout| !layout.serves(standing).0);
+            let short = layouts.iter().any(|layout| !layout.serves(standing).1);
+            if total { down } else { short && !down }
+        };
+        let count = (0..zones).filter(lost).count() as u32;
+        if count > 0 {
+            let minutes = zone_down * f64::from(count) * MINUTES_PER_YEAR;
+            points.push(SinglePoint { what: Failure::Zone, count, total, minutes_per_year: minutes });
+        }
+    }
+    points.sort_by(|a, b| b.minutes_per_year.total_cmp(&a.minutes_per_year));
+    points
+}
+
+impl Failure {
+    /// What is lost, for people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Node(Tier::Balancer) => "balancer",
+            Self::Node(Tier::App) => "application node",
+            Self::Node(Tier::Cache) => "cache node",
+            Self::Node(Tier::Database) => "database node",
+            Self::Zone => "zone (data centre)",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(zones: u32, spread: Spread) -> Layout {
+        Layout { tier: Tier::App, node_unavailability: 0.01, failover: 0.0, zones, spread }
+    }
+
+    #[test]
+    fn a_pool_loses_the_nodes_of_a_lost_zone() {
+        let pool = layout(3, Spread::Pool { nodes: 8, needed: 5 });
+        assert_eq!(pool.nodes_in(8, 0b111), 8);
+        assert_eq!(pool.nodes_in(8, 0b110), 5);
+        assert_eq!(pool.serves(0b110), (true, true));
+        assert_eq!(pool.serves(0b100), (true, false));
+        assert_eq!(pool.serves(0), (false, false));
+    }
+
+    #[test]
+    fn two_copies_in_two_zones_survive_either() {
+        let store = layout(2, Spread::Shards { shards: 4, copies: 2 });
+        assert_eq!(store.serves(0b01), (true, true));
+        assert_eq!(store.serves(0b10), (true, true));
+        let one_copy = 0.99_f64.powi(4);
+        assert!((store.up_given(0b01) - one_copy).abs() < 1e-12);
+    }
+
+    #[test]
+    fn single_copies_spread_over_zones_need_them_all() {
+        let store = layout(2, Spread::Shards { shards: 4, copies: 1 });
+        assert_eq!(store.serves(0b01), (false, false));
+        assert_eq!(store.up_given(0b01), 0.0);
+    }
+
+    #[test]
+    fn one_shard_leaves_the_second_zone_empty() {
+        let store = layout(2, Spread::Shards { shards: 1, copies: 1 });
+        assert_eq!(store.serves(0b01), (true, true));
+        assert_eq!(store.serves(0b10), (false, false));
+    }
+}

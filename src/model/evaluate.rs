@@ -1,0 +1,114 @@
+//! A scenario's numbers, all of them, computed once.
+
+use super::availability::{Availability, availability};
+use super::cost::{Cost, cost};
+use super::latency::{Latency, NoLatency, latency};
+use super::throughput::{Capacity, SloCapacity, capacity, slo_capacity};
+use super::tier::{Tier, TierLoad, loads};
+use crate::scenario::{Design, Scenario, Side};
+use crate::units::{OutOfRange, PerSecond};
+
+/// Both designs, at the peak load.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// Requests per second at peak.
+    pub peak_rate: f64,
+    pub vertical: DesignEvaluation,
+    pub horizontal: DesignEvaluation,
+}
+
+impl Evaluation {
+    #[must_use]
+    pub const fn design(&self, side: Side) -> &DesignEvaluation {
+        match side {
+            Side::Vertical => &self.vertical,
+            Side::Horizontal => &self.horizontal,
+        }
+    }
+}
+
+/// One design, at the peak load.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DesignEvaluation {
+    pub tiers: [TierEvaluation; 4],
+    pub capacity: Capacity,
+    pub slo_capacity: SloCapacity,
+    pub latency: Result<Latency, NoLatency>,
+    pub cost: Cost,
+    pub availability: Availability,
+    /// Whether p99 is within its objective; a design without a latency misses it.
+    pub meets_latency: bool,
+    pub meets_availability: bool,
+}
+
+/// One tier of a design, at the peak load.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TierEvaluation {
+    pub tier: Tier,
+    pub machine: &'static str,
+    pub nodes: u32,
+    /// ρ: busy share of its servers; above 1 the tier is saturated.
+    pub utilization: f64,
+    /// Requests per second at which it saturates.
+    pub capacity: f64,
+}
+
+/// λ = average rate · peak over average.
+///
+/// # Errors
+/// [`OutOfRange`] when the product is more than a rate can be.
+pub fn peak_rate(scenario: &Scenario) -> Result<PerSecond, OutOfRange> {
+    let workload = &scenario.workload;
+    PerSecond::new(workload.average_rate.get() * workload.peak_to_average.get())
+}
+
+/// Evaluates both designs.
+///
+/// # Errors
+/// [`OutOfRange`] when a product of inputs, each valid, leaves the domain of its quantity.
+pub fn evaluate(scenario: &Scenario) -> Result<Evaluation, OutOfRange> {
+    Ok(Evaluation {
+        peak_rate: peak_rate(scenario)?.get(),
+        vertical: evaluate_design(scenario, &scenario.vertical)?,
+        horizontal: evaluate_design(scenario, &scenario.horizontal)?,
+    })
+}
+
+/// Evaluates one design.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEvaluation, OutOfRange> {
+    let (workload, objectives) = (&scenario.workload, &scenario.objectives);
+    let rate = peak_rate(scenario)?;
+    let loads = loads(workload, design)?;
+    let latency = latency(workload, &loads, rate);
+    let availability = availability(design, &loads, rate);
+    Ok(DesignEvaluation {
+        tiers: loads.map(|load| tier(&load, design, rate)),
+        capacity: capacity(&loads),
+        slo_capacity: slo_capacity(workload, objectives, &loads),
+        meets_latency: latency.is_ok_and(|latency| latency.p99 <= objectives.slo_p99.get()),
+        meets_availability: availability.share >= objectives.slo_availability.get(),
+        latency,
+        cost: cost(design),
+        availability,
+    })
+}
+
+fn tier(load: &TierLoad, design: &Design, rate: PerSecond) -> TierEvaluation {
+    let (machine, nodes) = match load.tier {
+        Tier::Balancer => (design.balancer.machine, design.balancer.nodes),
+        Tier::App => (design.app.machine, design.app.nodes),
+        Tier::Cache => (design.cache.machine, design.cache.nodes()),
+        Tier::Database => (design.database.machine, design.database.nodes()),
+    };
+    let capacity = load.capacity();
+    TierEvaluation {
+        tier: load.tier,
+        machine: machine.id,
+        nodes,
+        utilization: rate.get() / capacity,
+        capacity,
+    }
+}

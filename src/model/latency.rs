@@ -1,0 +1,55 @@
+//! End-to-end latency of a design at a load.
+
+use std::fmt;
+
+use super::path::Path;
+use super::station::Saturated;
+use super::tier::{Tier, TierLoad};
+use crate::numeric::{QuantileError, quantiles};
+use crate::scenario::Workload;
+use crate::units::PerSecond;
+
+/// Quantiles and mean of the time from request to answer, seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Latency {
+    pub mean: f64,
+    pub p50: f64,
+    pub p95: f64,
+    pub p99: f64,
+    pub p999: f64,
+}
+
+/// Why there is no latency to report.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum NoLatency {
+    /// A tier is offered more than it can do.
+    Saturated { tier: Tier, saturated: Saturated },
+    /// The numerical inversion failed.
+    NotFound(QuantileError),
+}
+
+impl fmt::Display for NoLatency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Saturated { tier, saturated } => write!(f, "{} {saturated}", tier.label()),
+            Self::NotFound(why) => why.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NoLatency {}
+
+/// Latency when `rate` requests per second arrive: quantiles of the whole path by inverting its transform, never
+/// sums of the stages' quantiles.
+///
+/// # Errors
+/// [`NoLatency`]: a saturated tier has no latency.
+pub fn latency(workload: &Workload, loads: &[TierLoad; 4], rate: PerSecond) -> Result<Latency, NoLatency> {
+    let path = Path::new(workload, loads, rate)
+        .map_err(|(tier, saturated)| NoLatency::Saturated { tier, saturated })?;
+    let mean = path.mean();
+    let [p50, p95, p99, p999] = quantiles(|s| path.transform(s), mean, [0.5, 0.95, 0.99, 0.999])
+        .map_err(NoLatency::NotFound)?
+        .map(|quantile| quantile + path.shift());
+    Ok(Latency { mean: mean + path.shift(), p50, p95, p99, p999 })
+}

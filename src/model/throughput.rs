@@ -1,0 +1,52 @@
+//! How much a design can take.
+
+use super::path::Path;
+use super::tier::{Tier, TierLoad};
+use crate::numeric::{invert, last_satisfying};
+use crate::scenario::{Objectives, Workload};
+use crate::units::PerSecond;
+
+/// The load at which the first tier saturates.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Capacity {
+    /// Requests per second.
+    pub rate: f64,
+    pub bottleneck: Tier,
+    /// The tier that would saturate next, and at what load.
+    pub runner_up: Tier,
+    pub runner_up_rate: f64,
+}
+
+/// The least of the tiers' capacities. A tier that is never visited has an unbounded one.
+///
+/// Source: the bottleneck law; Denning and Buzen, "The Operational Analysis of Queueing Network Models", ACM
+/// Comput. Surv. 10 (1978), §5.
+#[must_use]
+pub fn capacity(loads: &[TierLoad; 4]) -> Capacity {
+    let mut ranked = loads.map(|load| (load.capacity(), load.tier));
+    ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let [(rate, bottleneck), (runner_up_rate, runner_up), ..] = ranked;
+    Capacity { rate, bottleneck, runner_up, runner_up_rate }
+}
+
+/// The load up to which the p99 objective is met.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SloCapacity {
+    /// Requests per second.
+    UpTo(f64),
+    /// Even a single request takes longer than the objective.
+    Never,
+}
+
+/// Finds the load at which 99 of 100 requests are still within the objective: P(T ≤ slo) ≥ 0.99, one inversion of
+/// the path's transform for each load that is tried, by a bracketed root between no load and the capacity.
+#[must_use]
+pub fn slo_capacity(workload: &Workload, objectives: &Objectives, loads: &[TierLoad; 4]) -> SloCapacity {
+    let most = capacity(loads).rate.min(PerSecond::MAXIMUM);
+    let margin = |rate: f64| {
+        let path = Path::new(workload, loads, PerSecond::new(rate).ok()?).ok()?;
+        let time = objectives.slo_p99.get() - path.shift();
+        (time > 0.0).then(|| invert(|s| path.transform(s), time).distribution - 0.99)
+    };
+    last_satisfying(most * 1e-6, most, margin).map_or(SloCapacity::Never, SloCapacity::UpTo)
+}

@@ -1,0 +1,73 @@
+//! One way of building the system: a chain of tiers.
+
+use super::access::Choice;
+use crate::catalog::MachineId;
+
+/// How requests are spread over the nodes of a pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Balancing {
+    Random,
+    RoundRobin,
+    LeastConnections,
+}
+
+impl Choice for Balancing {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] = &[
+        ("random", "random", Self::Random),
+        ("round-robin", "round robin", Self::RoundRobin),
+        ("least-connections", "least connections", Self::LeastConnections),
+    ];
+}
+
+/// How rented machines are paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purchase {
+    OnDemand,
+    ThreeYear,
+}
+
+impl Choice for Purchase {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] = &[
+        ("on-demand", "on demand", Self::OnDemand),
+        ("three-year", "3 years, paid up front", Self::ThreeYear),
+    ];
+}
+
+/// Interchangeable nodes without state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pool {
+    pub machine: MachineId,
+    pub nodes: u32,
+    /// Zones the nodes are spread over.
+    pub zones: u32,
+}
+
+/// Nodes with state: each shard is one primary and its replicas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Store {
+    pub machine: MachineId,
+    pub shards: u32,
+    /// Copies of a shard besides the primary, ready to take over.
+    pub replicas: u32,
+    /// Zones the copies of a shard are spread over.
+    pub zones: u32,
+}
+
+impl Store {
+    /// Machines in the store: shards times copies of each.
+    #[must_use]
+    pub const fn nodes(&self) -> u32 {
+        self.shards.saturating_mul(self.replicas + 1)
+    }
+}
+
+/// Balancer → application → cache → database.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Design {
+    pub balancer: Pool,
+    pub app: Pool,
+    pub balancing: Balancing,
+    pub cache: Store,
+    pub database: Store,
+    pub purchase: Purchase,
+}

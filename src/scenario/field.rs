@@ -1,0 +1,266 @@
+//! One input: its key, meaning, bounds, and how it reads and writes a scenario.
+
+use std::fmt;
+
+use super::Scenario;
+use super::access::{Mismatch, Value};
+use super::design::Design;
+use crate::units::{Kind, ParseError, parse, print, print_input};
+
+/// Which of the two designs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    Vertical,
+    Horizontal,
+}
+
+impl Side {
+    pub const BOTH: [Self; 2] = [Self::Vertical, Self::Horizontal];
+
+    /// The name in keys.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Vertical => "vertical",
+            Self::Horizontal => "horizontal",
+        }
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Vertical => "Scale up",
+            Self::Horizontal => "Scale out",
+        }
+    }
+}
+
+/// Where on the form a field stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Scenario,
+    Load,
+    Objectives,
+    Request,
+    Network,
+    Balancer,
+    App,
+    Cache,
+    Database,
+    Purchase,
+}
+
+impl Group {
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Scenario => "Scenario",
+            Self::Load => "Load",
+            Self::Objectives => "Objectives",
+            Self::Request => "One request",
+            Self::Network => "Network",
+            Self::Balancer => "Balancer",
+            Self::App => "Application",
+            Self::Cache => "Cache",
+            Self::Database => "Database",
+            Self::Purchase => "Purchase",
+        }
+    }
+}
+
+/// How a slider runs from minimum to maximum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    Linear,
+    Logarithmic,
+}
+
+/// What a field accepts.
+#[derive(Debug, Clone, Copy)]
+pub enum Accepts {
+    Number {
+        kind: Kind,
+        minimum: f64,
+        maximum: f64,
+        scale: Scale,
+    },
+    /// Name in links and label for people of each option.
+    Choice {
+        options: fn() -> Vec<(&'static str, &'static str)>,
+    },
+    Text {
+        longest: usize,
+    },
+}
+
+/// Reads and writes the field in what it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Access {
+    Shared { get: fn(&Scenario) -> Value, set: fn(&mut Scenario, Value) -> Result<(), Mismatch> },
+    Design { side: Side, get: fn(&Design) -> Value, set: fn(&mut Design, Value) -> Result<(), Mismatch> },
+}
+
+/// A row of the table of inputs.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The name in links, files and JSON; fields of a design follow its side: `vertical.app.nodes`.
+    pub key: &'static str,
+    pub label: &'static str,
+    pub help: &'static str,
+    pub group: Group,
+    pub accepts: Accepts,
+    pub(super) access: Access,
+}
+
+/// Why a field refused a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldError {
+    Unreadable { key: &'static str, why: ParseError },
+    OutOfRange { key: &'static str, kind: Kind, value: f64, minimum: f64, maximum: f64 },
+    NotAnOption { key: &'static str, text: String, options: Vec<&'static str> },
+    TooLong { key: &'static str, length: usize, longest: usize },
+}
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { why, .. } => why.fmt(f),
+            Self::OutOfRange { kind, value, minimum, maximum, .. } => write!(
+                f,
+                "{} is out of range; from {} to {} is accepted",
+                print_input(*value, *kind),
+                print_input(*minimum, *kind),
+                print_input(*maximum, *kind)
+            ),
+            Self::NotAnOption { text, options, .. } => {
+                write!(f, "“{text}” is not an option; choose {}", options.join(", "))
+            }
+            Self::TooLong { length, longest, .. } => {
+                write!(f, "{length} characters are too many; {longest} fit")
+            }
+        }
+    }
+}
+
+impl std::error::Error for FieldError {}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Field {
+    /// The design the field belongs to, if it is not shared by both.
+    #[must_use]
+    pub const fn side(&self) -> Option<Side> {
+        match self.access {
+            Access::Design { side, .. } => Some(side),
+            Access::Shared { .. } => None,
+        }
+    }
+
+    #[must_use]
+    pub fn get(&self, scenario: &Scenario) -> Value {
+        match self.access {
+            Access::Shared { get, .. } => get(scenario),
+            Access::Design { side, get, .. } => get(scenario.design(side)),
+        }
+    }
+
+    /// The value as links and files write it.
+    #[must_use]
+    pub fn print(&self, scenario: &Scenario) -> String {
+        self.written(scenario, print)
+    }
+
+    /// The value as an input shows it.
+    #[must_use]
+    pub fn print_input(&self, scenario: &Scenario) -> String {
+        self.written(scenario, print_input)
+    }
+
+    fn written(&self, scenario: &Scenario, number: fn(f64, Kind) -> String) -> String {
+        match (self.get(scenario), self.accepts) {
+            (Value::Number(value), Accepts::Number { kind, .. }) => number(value, kind),
+            (Value::Number(value), _) => value.to_string(),
+            (Value::Choice(name), _) => name.to_owned(),
+            (Value::Text(text), _) => text,
+        }
+    }
+
+    /// Reads `text` into the scenario, or leaves the scenario as it is.
+    ///
+    /// # Errors
+    /// [`FieldError`] with the value and what would be accepted.
+    pub fn read(&self, scenario: &mut Scenario, text: &str) -> Result<(), FieldError> {
+        let value = match self.accepts {
+            Accepts::Number { kind, .. } => {
+                Value::Number(parse(text, kind).map_err(|why| FieldError::Unreadable { key: self.key, why })?)
+            }
+            Accepts::Choice { options } => Value::Choice(self.option(text.trim(), &options())?),
+            Accepts::Text { .. } => Value::Text(text.to_owned()),
+        };
+        self.set(scenario, value)
+    }
+
+    fn option(
+        &self,
+        text: &str,
+        options: &[(&'static str, &'static str)],
+    ) -> Result<&'static str, FieldError> {
+        options.iter().map(|(name, _)| *name).find(|name| *name == text).ok_or_else(|| {
+            FieldError::NotAnOption {
+                key: self.key,
+                text: text.to_owned(),
+                options: options.iter().map(|(name, _)| *name).collect(),
+            }
+        })
+    }
+
+    /// Sets the field, or leaves the scenario as it is.
+    ///
+    /// # Errors
+    /// [`FieldError`] with the value and what would be accepted.
+    pub fn set(&self, scenario: &mut Scenario, value: Value) -> Result<(), FieldError> {
+        self.check(&value)?;
+        let stored = match self.access {
+            Access::Shared { set, .. } => set(scenario, value.clone()),
+            Access::Design { side, set, .. } => set(scenario.design_mut(side), value.clone()),
+        };
+        stored.map_err(|mismatch| self.refusal(&value, mismatch))
+    }
+
+    fn check(&self, value: &Value) -> Result<(), FieldError> {
+        match (self.accepts, value) {
+            (Accepts::Number { kind, minimum, maximum, .. }, Value::Number(number))
+                if !(minimum..=maximum).contains(number) =>
+            {
+                Err(FieldError::OutOfRange { key: self.key, kind, value: *number, minimum, maximum })
+            }
+            (Accepts::Text { longest }, Value::Text(text)) if text.chars().count() > longest => {
+                Err(FieldError::TooLong { key: self.key, length: text.chars().count(), longest })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn refusal(&self, value: &Value, mismatch: Mismatch) -> FieldError {
+        if let Mismatch::OutOfRange(range) = mismatch {
+            return FieldError::OutOfRange {
+                key: self.key,
+                kind: Kind::Plain,
+                value: range.value,
+                minimum: range.minimum,
+                maximum: range.maximum,
+            };
+        }
+        let options = match self.accepts {
+            Accepts::Choice { options } => options().iter().map(|(name, _)| *name).collect(),
+            Accepts::Number { .. } => vec!["a number"],
+            Accepts::Text { .. } => vec!["a text"],
+        };
+        FieldError::NotAnOption { key: self.key, text: format!("{value:?}"), options }
+    }
+}

@@ -1,0 +1,170 @@
+//! The one table of inputs. Form, links, files, reports and checks all read it; a new input is one row.
+
+use super::access::{Choice, Held};
+use super::design::{Balancing, Purchase};
+use super::field::{Accepts, Access, Field, Group, Scale, Side};
+use crate::catalog::MachineId;
+use crate::units::Kind;
+
+macro_rules! shared {
+    ($key:literal, $label:literal, $group:ident, $accepts:expr, $help:literal, $($path:ident).+) => {
+        Field {
+            key: $key,
+            label: $label,
+            help: $help,
+            group: Group::$group,
+            accepts: $accepts,
+            access: Access::Shared {
+                get: |scenario| scenario.$($path).+.to_value(),
+                set: |scenario, value| Held::from_value(value).map(|held| scenario.$($path).+ = held),
+            },
+        }
+    };
+}
+
+macro_rules! design {
+    ($side:ident, $prefix:literal, $key:literal, $label:literal, $group:ident, $accepts:expr, $help:literal, $($path:ident).+) => {
+        Field {
+            key: concat!($prefix, ".", $key),
+            label: $label,
+            help: $help,
+            group: Group::$group,
+            accepts: $accepts,
+            access: Access::Design {
+                side: Side::$side,
+                get: |design| design.$($path).+.to_value(),
+                set: |design, value| Held::from_value(value).map(|held| design.$($path).+ = held),
+            },
+        }
+    };
+}
+
+const fn number(kind: Kind, minimum: f64, maximum: f64, scale: Scale) -> Accepts {
+    Accepts::Number { kind, minimum, maximum, scale }
+}
+
+const fn whole(minimum: f64, maximum: f64) -> Accepts {
+    number(Kind::Whole, minimum, maximum, Scale::Logarithmic)
+}
+
+const fn choice<C: Choice>() -> Accepts {
+    Accepts::Choice { options: || C::OPTIONS.iter().map(|(name, label, _)| (*name, *label)).collect() }
+}
+
+const MACHINE: Accepts =
+    Accepts::Choice { options: || MachineId::all().map(|machine| (machine.id, machine.family)).collect() };
+const TIME: Accepts = number(Kind::Duration, 1e-7, 60.0, Scale::Logarithmic);
+const DELAY: Accepts = number(Kind::Duration, 0.0, 2.0, Scale::Linear);
+const SCV: Accepts = number(Kind::Plain, 0.0, 25.0, Scale::Linear);
+const VISITS: Accepts = number(Kind::Plain, 0.0, 1000.0, Scale::Linear);
+const NODES: Accepts = whole(1.0, 1e6);
+const SHARDS: Accepts = whole(1.0, 1e5);
+const REPLICAS: Accepts = number(Kind::Whole, 0.0, 15.0, Scale::Linear);
+const ZONES: Accepts = number(Kind::Whole, 1.0, 6.0, Scale::Linear);
+
+macro_rules! fields_of_a_design {
+    ($side:ident, $prefix:literal) => {
+        [
+            design!($side, $prefix, "balancer.nodes", "Balancers", Balancer, NODES,
+                "Nodes that take in the requests.", balancer.nodes),
+            design!($side, $prefix, "balancer.machine", "Balancer machine", Balancer, MACHINE,
+                "Machine type of each balancer.", balancer.machine),
+            design!($side, $prefix, "balancer.zones", "Balancer zones", Balancer, ZONES,
+                "Zones the balancers are spread over.", balancer.zones),
+            design!($side, $prefix, "app.nodes", "Application nodes", App, NODES,
+                "Nodes that run the application.", app.nodes),
+            design!($side, $prefix, "app.machine", "Application machine", App, MACHINE,
+                "Machine type of each application node.", app.machine),
+            design!($side, $prefix, "app.zones", "Application zones", App, ZONES,
+                "Zones the application nodes are spread over.", app.zones),
+            design!($side, $prefix, "app.balancing", "Balancing", App, choice::<Balancing>(),
+                "How requests are spread over the application nodes. Least connections is modelled as one shared queue: a lower bound.", balancing),
+            design!($side, $prefix, "cache.shards", "Cache shards", Cache, SHARDS,
+                "Parts the cached data is split into; each answers its share of the operations.", cache.shards),
+            design!($side, $prefix, "cache.replicas", "Cache replicas", Cache, REPLICAS,
+                "Copies of each shard besides the primary, ready to take over.", cache.replicas),
+            design!($side, $prefix, "cache.machine", "Cache machine", Cache, MACHINE,
+                "Machine type of each cache node.", cache.machine),
+            design!($side, $prefix, "cache.zones", "Cache zones", Cache, ZONES,
+                "Zones the copies of a shard are spread over.", cache.zones),
+            design!($side, $prefix, "database.shards", "Database shards", Database, SHARDS,
+                "Primaries among which the data, and so the queries, are split.", database.shards),
+            design!($side, $prefix, "database.replicas", "Database replicas", Database, REPLICAS,
+                "Copies of each shard besides the primary, ready to take over; they answer no queries here.", database.replicas),
+            design!($side, $prefix, "database.machine", "Database machine", Database, MACHINE,
+                "Machine type of each database node.", database.machine),
+            design!($side, $prefix, "database.zones", "Database zones", Database, ZONES,
+                "Zones the copies of a shard are spread over.", database.zones),
+            design!($side, $prefix, "purchase", "Rented machines are paid", Purchase, choice::<Purchase>(),
+                "Owned machines are bought, and written off over five years.", purchase),
+        ]
+    };
+}
+
+#[rustfmt::skip]
+const SHARED: [Field; 19] = [
+    shared!("name", "Name", Scenario, Accepts::Text { longest: 80 },
+        "What this scenario is called on the page, in links and in files.", name),
+    shared!("average_rate", "Average load", Load, number(Kind::Rate, 1e-5, 1e9, Scale::Logarithmic),
+        "Requests per second, averaged over a day.", workload.average_rate),
+    shared!("peak_to_average", "Peak over average", Load, number(Kind::Plain, 1.0, 100.0, Scale::Logarithmic),
+        "The load at peak is the average times this.", workload.peak_to_average),
+    shared!("arrival_scv", "Burstiness of arrivals (SCV)", Load, SCV,
+        "Variance over squared mean of the times between requests: 0 evenly spaced, 1 random (Poisson), more in bursts.", workload.arrival_scv),
+    shared!("slo_p99", "p99 objective", Objectives, number(Kind::Duration, 1e-4, 600.0, Scale::Logarithmic),
+        "99 of 100 requests at peak are to be answered within this time.", objectives.slo_p99),
+    shared!("slo_availability", "Availability objective", Objectives, number(Kind::Fraction, 0.5, 0.999_999_9, Scale::Linear),
+        "Share of the time that the system is to serve.", objectives.slo_availability),
+    shared!("balancer_time", "Balancer time", Request, TIME,
+        "CPU time a balancer spends on one request.", workload.balancer_time),
+    shared!("app_time", "Application time", Request, TIME,
+        "CPU time of the application for one request, without its waits for cache and database.", workload.app_time),
+    shared!("app_scv", "Application variability (SCV)", Request, SCV,
+        "Variance over squared mean of the application time: 0 constant, 1 exponential.", workload.app_scv),
+    shared!("cache_operations", "Cache operations awaited", Request, VISITS,
+        "Operations on the cache that a request waits for, one after the other.", workload.cache_operations),
+    shared!("cache_background_operations", "Cache operations in background", Request, VISITS,
+        "Operations on the cache per request that nobody waits for; they are load all the same.", workload.cache_background_operations),
+    shared!("cache_time", "Cache time", Request, TIME,
+        "CPU time of the cache for one operation.", workload.cache_time),
+    shared!("cache_hit_ratio", "Cache hit ratio", Request, number(Kind::Fraction, 0.0, 1.0, Scale::Linear),
+        "Share of the awaited operations that the cache answers; each of the others becomes a database query.", workload.cache_hit_ratio),
+    shared!("database_queries", "Database queries", Request, VISITS,
+        "Queries per request that go to the database directly, one after the other.", workload.database_queries),
+    shared!("database_time", "Database time", Request, TIME,
+        "Time the database works on one query.", workload.database_time),
+    shared!("database_scv", "Database variability (SCV)", Request, SCV,
+        "Variance over squared mean of the database time: 0 constant, 1 exponential.", workload.database_scv),
+    shared!("measured_speed", "Speed of the measured core", Request, number(Kind::Plain, 0.05, 10.0, Scale::Logarithmic),
+        "Relative speed of the core on which the times were measured; m7i.48xlarge is 1. Faster machines take less time.", workload.measured_speed),
+    shared!("client_round_trip", "Client round trip", Network, DELAY,
+        "Constant network time between the client and the balancer; 0 to measure at the balancer.", workload.client_round_trip),
+    shared!("hop_round_trip", "Round trip between tiers", Network, DELAY,
+        "Constant network time of one call from tier to tier.", workload.hop_round_trip),
+];
+
+#[rustfmt::skip]
+const VERTICAL: [Field; 16] = fields_of_a_design!(Vertical, "vertical");
+#[rustfmt::skip]
+const HORIZONTAL: [Field; 16] = fields_of_a_design!(Horizontal, "horizontal");
+
+/// Every input, in the order of the form.
+pub static FIELDS: [Field; 51] = {
+    let mut all = [SHARED[0]; 51];
+    let mut i = 0;
+    while i < 51 {
+        all[i] = match i {
+            0..19 => SHARED[i],
+            19..35 => VERTICAL[i - 19],
+            _ => HORIZONTAL[i - 35],
+        };
+        i += 1;
+    }
+    all
+};
+
+/// The field of that key.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| field.key == key)
+}

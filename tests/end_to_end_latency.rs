@@ -1,0 +1,34 @@
+//! The model's end-to-end latency against the simulation of the same design.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod simulator;
+
+use headroom::model::{capacity, latency, loads};
+use headroom::scenario::{Side, default_preset};
+use headroom::units::PerSecond;
+use simulator::{chain, quantile, quantile_error};
+
+const REQUESTS: usize = 300_000;
+const WARM_UP: usize = 30_000;
+
+#[test]
+fn p99_of_the_default_scenario_is_within_five_percent_of_the_simulation() {
+    let scenario = default_preset().scenario();
+    for side in Side::BOTH {
+        let loads = loads(&scenario.workload, scenario.design(side)).unwrap();
+        let capacity = capacity(&loads).rate;
+        for share in [0.5, 0.8, 0.9] {
+            let rate = PerSecond::new(capacity * share).unwrap();
+            let model = latency(&scenario.workload, &loads, rate).unwrap();
+            let sample = chain::network(&scenario, side, rate.get()).run(1, WARM_UP, REQUESTS);
+            let quantiles = [("p50", 0.5, model.p50), ("p95", 0.95, model.p95), ("p99", 0.99, model.p99)];
+            for (name, probability, predicted) in quantiles {
+                let simulated = quantile(&sample, probability);
+                let error = predicted / simulated - 1.0;
+                let sampling = quantile_error(&sample, probability) / simulated;
+                println!("{side:?} at {share}: {name} {error:+.4} ± {sampling:.4}");
+                assert!(error.abs() < 0.05, "{side:?} at {share} of capacity: {name} {error:+.4}");
+            }
+        }
+    }
+}
