@@ -1,12 +1,27 @@
-fn main() {
-    let s = headroom::scenario::default_preset().scenario();
-    println!("{:#?}", headroom::model::evaluate(&s));
-    let t = std::time::Instant::now();
-    for _ in 0..1000 {
-        std::hint::black_box(headroom::model::evaluate(std::hint::black_box(&s)).unwrap());
-    }
-    println!("{:?} per evaluation", t.elapsed() / 1000);
-    for f in &headroom::scenario::FIELDS {
-        println!("{} = {}", f.key, f.print_input(&s));
+//! The command line: the library for documents and pipelines.
+
+mod arguments;
+mod evaluate;
+mod station;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Station(arguments) => station::run(&arguments),
+    };
+    match outcome {
+        Ok(text) => {
+            println!("{}", text.trim_end());
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("headroom: {why}");
+            ExitCode::from(2)
+        }
     }
 }

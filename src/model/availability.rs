@@ -1,5 +1,7 @@
 //! How often a design is down, and what takes it down.
 
+use std::fmt;
+
 use super::tier::{Tier, TierLoad};
 use crate::catalog::{Constant, Machine, Price, constant};
 use crate::numeric::at_least;
@@ -12,12 +14,32 @@ const SECONDS_PER_YEAR: f64 = MINUTES_PER_YEAR * 60.0;
 /// Share of the time that a design serves its peak load, and the components it cannot lose.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Availability {
-    /// From 0 to 1.
-    pub share: f64,
-    pub downtime_minutes_per_year: f64,
+    pub served: Result<Served, Overloaded>,
     /// Components whose loss alone is felt, the worst first.
     pub single_points: Vec<SinglePoint>,
 }
+
+/// The share of the time in which the peak is served.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Served {
+    /// From 0 to 1.
+    pub share: f64,
+    pub downtime_minutes_per_year: f64,
+}
+
+/// The peak is more than the design carries with every component working.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overloaded {
+    pub tier: Tier,
+}
+
+impl fmt::Display for Overloaded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} cannot carry the peak even with everything working", self.tier.label())
+    }
+}
+
+impl std::error::Error for Overloaded {}
 
 /// What can be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +107,12 @@ pub fn availability(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> 
     }
     let failovers: f64 = layouts.iter().map(|layout| layout.failover).sum();
     let share = (up - failovers).clamp(0.0, 1.0);
+    let overloaded = loads.iter().find(|load| rate.get() >= load.capacity());
     Availability {
-        share,
-        downtime_minutes_per_year: (1.0 - share) * MINUTES_PER_YEAR,
+        served: match overloaded {
+            Some(load) => Err(Overloaded { tier: load.tier }),
+            None => Ok(Served { share, downtime_minutes_per_year: (1.0 - share) * MINUTES_PER_YEAR }),
+        },
         single_points: single_points(&layouts, zones, zone_down),
     }
 }

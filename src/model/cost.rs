@@ -3,6 +3,7 @@
 use super::tier::Tier;
 use crate::catalog::{Machine, MachineId, Price, constant};
 use crate::scenario::{Design, Purchase};
+use crate::units::PerSecond;
 
 /// A month has 730 hours, a year 8,760.
 pub const HOURS_PER_MONTH: f64 = 730.0;
@@ -47,6 +48,14 @@ pub struct Cost {
     pub items: Vec<CostItem>,
     /// US dollars per month.
     pub total: f64,
+}
+
+impl Cost {
+    /// US dollars per million requests: total/(rate · 730 h · 3,600 s)·10⁶.
+    #[must_use]
+    pub fn per_million(&self, average_rate: PerSecond) -> f64 {
+        self.total / (average_rate.get() * HOURS_PER_MONTH * 3600.0) * 1e6
+    }
 }
 
 /// Monthly cost of a design's machines.

@@ -35,6 +35,8 @@ pub struct DesignEvaluation {
     pub slo_capacity: SloCapacity,
     pub latency: Result<Latency, NoLatency>,
     pub cost: Cost,
+    /// US dollars per million requests, at the average load.
+    pub cost_per_million: f64,
     pub availability: Availability,
     /// Whether p99 is within its objective; a design without a latency misses it.
     pub meets_latency: bool,
@@ -84,14 +86,18 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let loads = loads(workload, design)?;
     let latency = latency(workload, &loads, rate);
     let availability = availability(design, &loads, rate);
+    let cost = cost(design);
     Ok(DesignEvaluation {
         tiers: loads.map(|load| tier(&load, design, rate)),
         capacity: capacity(&loads),
         slo_capacity: slo_capacity(workload, objectives, &loads),
         meets_latency: latency.is_ok_and(|latency| latency.p99 <= objectives.slo_p99.get()),
-        meets_availability: availability.share >= objectives.slo_availability.get(),
+        meets_availability: availability
+            .served
+            .is_ok_and(|served| served.share >= objectives.slo_availability.get()),
         latency,
-        cost: cost(design),
+        cost_per_million: cost.per_million(workload.average_rate),
+        cost,
         availability,
     })
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::path::Path;
 use super::station::Saturated;
 use super::tier::{Tier, TierLoad};
-use crate::numeric::{QuantileError, quantiles};
+use crate::numeric::QuantileError;
 use crate::scenario::Workload;
 use crate::units::PerSecond;
 
@@ -39,17 +39,13 @@ impl fmt::Display for NoLatency {
 
 impl std::error::Error for NoLatency {}
 
-/// Latency when `rate` requests per second arrive: quantiles of the whole path by inverting its transform, never
-/// sums of the stages' quantiles.
+/// Latency when `rate` requests per second arrive.
 ///
 /// # Errors
 /// [`NoLatency`]: a saturated tier has no latency.
 pub fn latency(workload: &Workload, loads: &[TierLoad; 4], rate: PerSecond) -> Result<Latency, NoLatency> {
     let path = Path::new(workload, loads, rate)
         .map_err(|(tier, saturated)| NoLatency::Saturated { tier, saturated })?;
-    let mean = path.mean();
-    let [p50, p95, p99, p999] = quantiles(|s| path.transform(s), mean, [0.5, 0.95, 0.99, 0.999])
-        .map_err(NoLatency::NotFound)?
-        .map(|quantile| quantile + path.shift());
-    Ok(Latency { mean: mean + path.shift(), p50, p95, p99, p999 })
+    let [p50, p95, p99, p999] = path.quantiles([0.5, 0.95, 0.99, 0.999]).map_err(NoLatency::NotFound)?;
+    Ok(Latency { mean: path.mean_response(), p50, p95, p99, p999 })
 }

@@ -12,7 +12,7 @@ mod station;
 mod throughput;
 mod tier;
 
-pub use availability::{Availability, Failure, SinglePoint, availability};
+pub use availability::{Availability, Failure, Overloaded, Served, SinglePoint, availability};
 pub use cost::{Cost, CostItem, CostKind, HOURS_PER_MONTH, cost};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
 pub use latency::{Latency, NoLatency, latency};

@@ -3,7 +3,7 @@
 use super::service::Service;
 use super::station::{Saturated, Waiting};
 use super::tier::{Tier, TierLoad};
-use crate::numeric::Complex64;
+use crate::numeric::{Complex64, QuantileError, invert, quantiles};
 use crate::scenario::Workload;
 use crate::units::PerSecond;
 
@@ -73,19 +73,35 @@ impl Path {
         })
     }
 
-    /// Network time that every request spends, seconds; add it to what [`Path::transform`] describes.
+    /// Mean response time, seconds.
     #[must_use]
-    pub const fn shift(&self) -> f64 {
-        self.shift
+    pub fn mean_response(&self) -> f64 {
+        self.shift + self.mean()
     }
 
     /// Mean response time without the shift, seconds.
-    #[must_use]
-    pub fn mean(&self) -> f64 {
+    fn mean(&self) -> f64 {
         let query = self.hop + self.database.mean();
         let operation = self.hop + self.cache.mean() + (1.0 - self.hit_ratio) * query;
         let accesses = self.cache_operations * operation + self.database_queries * query;
         self.balancer.mean() + self.app.mean() + accesses
+    }
+
+    /// Quantiles of the response time, seconds, at rising `probabilities`: of the whole path by inverting its
+    /// transform, never sums of the stages' quantiles.
+    ///
+    /// # Errors
+    /// [`QuantileError`] when the inversion does not converge.
+    pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Result<[f64; N], QuantileError> {
+        let quantiles = quantiles(|s| self.transform(s), self.mean(), probabilities)?;
+        Ok(quantiles.map(|quantile| quantile + self.shift))
+    }
+
+    /// P(T ≤ t) for a time `t` in seconds.
+    #[must_use]
+    pub fn share_within(&self, t: f64) -> f64 {
+        let rest = t - self.shift;
+        if rest > 0.0 { invert(|s| self.transform(s), rest).distribution.clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// E\[e^(−sT)\] of the response time without the shift.
@@ -95,8 +111,7 @@ impl Path {
     /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
     ///
     /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
-    #[must_use]
-    pub fn transform(&self, s: Complex64) -> Complex64 {
+    fn transform(&self, s: Complex64) -> Complex64 {
         let hop = if self.hop == 0.0 { Complex64::ONE } else { (-s * self.hop).exp() };
         let query = hop * self.database.transform(s);
         let mut total = self.balancer.transform(s) * self.app.transform(s);

@@ -2,7 +2,7 @@
 
 use super::path::Path;
 use super::tier::{Tier, TierLoad};
-use crate::numeric::{invert, last_satisfying};
+use crate::numeric::last_satisfying;
 use crate::scenario::{Objectives, Workload};
 use crate::units::PerSecond;
 
@@ -45,8 +45,7 @@ pub fn slo_capacity(workload: &Workload, objectives: &Objectives, loads: &[TierL
     let most = capacity(loads).rate.min(PerSecond::MAXIMUM);
     let margin = |rate: f64| {
         let path = Path::new(workload, loads, PerSecond::new(rate).ok()?).ok()?;
-        let time = objectives.slo_p99.get() - path.shift();
-        (time > 0.0).then(|| invert(|s| path.transform(s), time).distribution - 0.99)
+        Some(path.share_within(objectives.slo_p99.get()) - 0.99)
     };
     last_satisfying(most * 1e-6, most, margin).map_or(SloCapacity::Never, SloCapacity::UpTo)
 }

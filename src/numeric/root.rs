@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_margin_that_ends_is_followed_to_its_end() {
-        let x = last_satisfying(0.0, 10.0, |x| (x < 3.0).then(|| 3.0 - x)).unwrap();
+        let x = last_satisfying(0.0, 10.0, |x| (x < 3.0).then_some(3.0 - x)).unwrap();
         assert!((x - 3.0).abs() < 1e-4);
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Scenario;
 use super::access::{Mismatch, Value};
 use super::design::Design;
-use crate::units::{Kind, ParseError, parse, print, print_input};
+use crate::units::{Kind, ParseError, parse, print, print_input, quantity};
 
 /// Which of the two designs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,9 +129,9 @@ impl fmt::Display for FieldError {
             Self::OutOfRange { kind, value, minimum, maximum, .. } => write!(
                 f,
                 "{} is out of range; from {} to {} is accepted",
-                print_input(*value, *kind),
-                print_input(*minimum, *kind),
-                print_input(*maximum, *kind)
+                quantity(*value, *kind),
+                quantity(*minimum, *kind),
+                quantity(*maximum, *kind)
             ),
             Self::NotAnOption { text, options, .. } => {
                 write!(f, "“{text}” is not an option; choose {}", options.join(", "))

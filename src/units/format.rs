@@ -1,5 +1,7 @@
 //! Numbers as people read them: three significant digits, a unit that fits, thin thousands.
 
+use super::Kind;
+
 /// `value` to `digits` significant digits, with thousands separated and no trailing zeros after the point.
 #[must_use]
 pub fn significant(value: f64, digits: usize) -> String {
@@ -29,7 +31,7 @@ fn thousands(digits: &str) -> String {
 #[must_use]
 pub fn duration(seconds: f64) -> String {
     let (size, unit) = match seconds.abs() {
-        s if s == 0.0 => (1e-3, "ms"),
+        0.0 => (1e-3, "ms"),
         s if s < 0.999_5e-3 => (1e-6, "µs"),
         s if s < 0.999_5 => (1e-3, "ms"),
         s if s < 120.0 => (1.0, "s"),
@@ -75,6 +77,23 @@ pub fn percent(fraction: f64) -> String {
 #[must_use]
 pub fn count(value: u32) -> String {
     thousands(&value.to_string())
+}
+
+/// A number of a kind, as people read it.
+#[must_use]
+pub fn quantity(value: f64, kind: Kind) -> String {
+    match kind {
+        Kind::Rate => rate(value),
+        Kind::Duration => duration(value),
+        Kind::Fraction => percent(value),
+        Kind::Size => {
+            let unit =
+                kind.units().iter().rev().find(|unit| unit.times == 1.0 && unit.number_of(value) >= 1.0);
+            let unit = unit.copied().unwrap_or_else(|| kind.shown_unit());
+            format!("{} {}", significant(unit.number_of(value), 3), unit.name)
+        }
+        Kind::Whole | Kind::Plain => significant(value, 3),
+    }
 }
 
 #[cfg(test)]
