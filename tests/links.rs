@@ -15,7 +15,7 @@ fn accepted(field: &'static Field) -> BoxedStrategy<Value> {
         }
         Accepts::Number { minimum, maximum, .. } => (minimum..=maximum).prop_map(Value::Number).boxed(),
         Accepts::Choice { options } => {
-            select(options().into_iter().map(|(name, _)| name).collect::<Vec<_>>())
+            select(options().into_iter().map(|option| option.name).collect::<Vec<_>>())
                 .prop_map(Value::Choice)
                 .boxed()
         }

@@ -1,5 +1,43 @@
+//! The page: state, inputs, results, chart; the only room that knows the browser.
+
+mod address;
+mod bar;
+mod chart_panel;
+mod comparison;
+mod failure;
+mod field_input;
+mod inputs;
+mod notices;
+mod state;
+mod summary;
+
 use leptos::prelude::*;
+
+use state::AppState;
+
 fn main() {
-    console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <h1>"Headroom"</h1> })
+    failure::install();
+    if let Some(loading) = document().get_element_by_id("loading") {
+        loading.remove();
+    }
+    mount_to_body(Page);
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let state = AppState::new(&address::fragment());
+    address::follow(state);
+    provide_context(state);
+    view! {
+        <bar::Bar/>
+        <main>
+            <inputs::Inputs/>
+            <div class="results">
+                <notices::Notices/>
+                <summary::Summary/>
+                <comparison::Comparison/>
+                <chart_panel::ChartPanel/>
+            </div>
+        </main>
+    }
 }

@@ -21,6 +21,9 @@ const MARK: RGBColor = RGBColor(0x6b, 0x72, 0x7b);
 const VERTICAL: RGBColor = RGBColor(0x0b, 0x62, 0xa4);
 const HORIZONTAL: RGBColor = RGBColor(0xb8, 0x4a, 0x00);
 
+/// Lengths of dash and gap of the lines of the horizontal design.
+const DASH: &str = "64 28";
+
 /// The drawing library refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DrawError {
@@ -170,6 +173,9 @@ fn finish(svg: &str, figure: &Figure, frame: &Frame) -> String {
     let (Frame { width, height, .. }, title, description) = (frame, figure.title, &figure.description);
     let start = svg.find("<svg").unwrap_or(0);
     let body = svg.get(start..).and_then(|rest| rest.split_once('>')).map_or("", |(_, body)| body);
+    // Colour alone does not tell the designs apart: the lines of one are dashed.
+    let dashed = "stroke=\"#B84A00\"";
+    let body = body.replace(dashed, &format!("{dashed} stroke-dasharray=\"{DASH}\""));
     let (view_width, view_height) = (fine(f64::from(*width)), fine(f64::from(*height)));
     format!(
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {view_width} {view_height}\" role=\"img\" \

@@ -76,22 +76,20 @@ pub enum Scale {
     Logarithmic,
 }
 
+/// One of the options of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldOption {
+    /// The name in links and files.
+    pub name: &'static str,
+    pub label: String,
+}
+
 /// What a field accepts.
 #[derive(Debug, Clone, Copy)]
 pub enum Accepts {
-    Number {
-        kind: Kind,
-        minimum: f64,
-        maximum: f64,
-        scale: Scale,
-    },
-    /// Name in links and label for people of each option.
-    Choice {
-        options: fn() -> Vec<(&'static str, &'static str)>,
-    },
-    Text {
-        longest: usize,
-    },
+    Number { kind: Kind, minimum: f64, maximum: f64, scale: Scale },
+    Choice { options: fn() -> Vec<FieldOption> },
+    Text { longest: usize },
 }
 
 /// Reads and writes the field in what it belongs to.
@@ -205,17 +203,12 @@ impl Field {
         self.set(scenario, value)
     }
 
-    fn option(
-        &self,
-        text: &str,
-        options: &[(&'static str, &'static str)],
-    ) -> Result<&'static str, FieldError> {
-        options.iter().map(|(name, _)| *name).find(|name| *name == text).ok_or_else(|| {
-            FieldError::NotAnOption {
-                key: self.key,
-                text: text.to_owned(),
-                options: options.iter().map(|(name, _)| *name).collect(),
-            }
+    fn option(&self, text: &str, options: &[FieldOption]) -> Result<&'static str, FieldError> {
+        let names = || options.iter().map(|option| option.name);
+        names().find(|name| *name == text).ok_or_else(|| FieldError::NotAnOption {
+            key: self.key,
+            text: text.to_owned(),
+            options: names().collect(),
         })
     }
 
@@ -257,7 +250,7 @@ impl Field {
             };
         }
         let options = match self.accepts {
-            Accepts::Choice { options } => options().iter().map(|(name, _)| *name).collect(),
+            Accepts::Choice { options } => options().iter().map(|option| option.name).collect(),
             Accepts::Number { .. } => vec!["a number"],
             Accepts::Text { .. } => vec!["a text"],
         };

@@ -2,7 +2,7 @@
 
 use super::access::{Choice, Held};
 use super::design::{Balancing, Purchase};
-use super::field::{Accepts, Access, Field, Group, Scale, Side};
+use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
 use crate::catalog::MachineId;
 use crate::units::Kind;
 
@@ -48,11 +48,27 @@ const fn whole(minimum: f64, maximum: f64) -> Accepts {
 }
 
 const fn choice<C: Choice>() -> Accepts {
-    Accepts::Choice { options: || C::OPTIONS.iter().map(|(name, label, _)| (*name, *label)).collect() }
+    Accepts::Choice {
+        options: || {
+            let options = C::OPTIONS.iter();
+            options.map(|(name, label, _)| FieldOption { name, label: (*label).to_owned() }).collect()
+        },
+    }
 }
 
-const MACHINE: Accepts =
-    Accepts::Choice { options: || MachineId::all().map(|machine| (machine.id, machine.family)).collect() };
+const MACHINE: Accepts = Accepts::Choice {
+    options: || {
+        MachineId::all()
+            .map(|machine| FieldOption {
+                name: machine.id,
+                label: format!(
+                    "{}: {} cores, {} GiB, {}",
+                    machine.id, machine.cores, machine.memory_gib, machine.offered_by
+                ),
+            })
+            .collect()
+    },
+};
 const TIME: Accepts = number(Kind::Duration, 1e-7, 60.0, Scale::Logarithmic);
 const DELAY: Accepts = number(Kind::Duration, 0.0, 2.0, Scale::Linear);
 const SCV: Accepts = number(Kind::Plain, 0.0, 25.0, Scale::Linear);

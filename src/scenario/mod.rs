@@ -13,7 +13,7 @@ mod workload;
 
 pub use access::{Choice, Value};
 pub use design::{Balancing, Design, Pool, Purchase, Store};
-pub use field::{Accepts, Field, FieldError, Group, Scale, Side};
+pub use field::{Accepts, Field, FieldError, FieldOption, Group, Scale, Side};
 pub use fields::{FIELDS, find};
 pub use objectives::Objectives;
 pub use preset::{PRESETS, Preset, PresetInput, UnknownPreset, default_preset};

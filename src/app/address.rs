@@ -1,0 +1,49 @@
+//! The address bar: its fragment always holds the scenario, and a fragment from outside is opened.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use headroom::link;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::state::AppState;
+
+/// Pause in typing after which the address follows; browsers refuse a rewrite at every keystroke.
+const PAUSE_MS: u32 = 250;
+
+/// The fragment of the page's address.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The whole link to the scenario shown.
+pub fn link_to(state: AppState) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{}", state.scenario.with(link::print))
+}
+
+/// Keeps address and scenario the same, in both directions.
+pub fn follow(state: AppState) {
+    let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
+    Effect::new(move |_| {
+        let fragment = format!("#{}", state.scenario.with(link::print));
+        let write = move || {
+            if let Ok(history) = window().history() {
+                // A browser that refuses leaves the old address: the page goes on, and the next change tries again.
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment));
+            }
+        };
+        *pending.borrow_mut() = Some(Timeout::new(PAUSE_MS, write));
+    });
+    EventListener::new(&window(), "hashchange", move |_| {
+        let fragment = fragment();
+        if fragment.trim_start_matches('#') != state.scenario.with_untracked(link::print) {
+            state.open(&fragment);
+        }
+    })
+    .forget();
+}

@@ -1,0 +1,63 @@
+//! The bar at the top: name, preset, share.
+
+use headroom::scenario::{PRESETS, Preset, find};
+use leptos::prelude::*;
+
+use crate::address::link_to;
+use crate::state::AppState;
+
+#[component]
+pub fn Bar() -> impl IntoView {
+    let state = AppState::of_page();
+    let said = RwSignal::new(String::new());
+    let share = move |_| {
+        let link = link_to(state);
+        let length = link.chars().count();
+        let copying = window().navigator().clipboard().write_text(&link);
+        leptos::task::spawn_local(async move {
+            let copied = wasm_bindgen_futures::JsFuture::from(copying).await.is_ok();
+            said.set(if copied {
+                format!("Link copied, {length} characters.")
+            } else {
+                "The browser does not allow copying; the address bar holds the link.".to_owned()
+            });
+        });
+    };
+    let rename = move |event| {
+        if let Some(field) = find("name") {
+            // A name that is too long is cut off by the input's own limit.
+            let _ = state.read(field, &event_target_value(&event));
+        }
+    };
+    let pick = move |event| {
+        if let Ok(preset) = Preset::find(&event_target_value(&event)) {
+            state.replace(preset.scenario());
+            state.warnings.set(Vec::new());
+        }
+    };
+    view! {
+        <header class="bar">
+            <h1>"Headroom"</h1>
+            <label class="name">
+                <span class="quiet">"Scenario"</span>
+                <input
+                    type="text"
+                    maxlength="80"
+                    prop:value=move || state.scenario.with(|scenario| scenario.name.clone())
+                    on:input=rename
+                />
+            </label>
+            <label>
+                <span class="quiet">"Preset"</span>
+                <select on:change=pick>
+                    {PRESETS
+                        .iter()
+                        .map(|preset| view! { <option value=preset.to_string()>{preset.title}</option> })
+                        .collect_view()}
+                </select>
+            </label>
+            <button type="button" on:click=share>"Copy link"</button>
+            <output class="said" aria-live="polite">{said}</output>
+        </header>
+    }
+}

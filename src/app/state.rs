@@ -1,0 +1,88 @@
+//! What the page knows: the scenario, what follows from it, and which inputs cannot be read.
+
+use std::collections::BTreeSet;
+
+use headroom::analysis::{LatencyCurve, latency_curve};
+use headroom::link::{self, Opened, Warning};
+use headroom::model::{Evaluation, evaluate};
+use headroom::scenario::{Field, FieldError, Scenario};
+use leptos::prelude::*;
+
+/// Everything the page shows of one scenario, so that no two parts ever show different ones.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    pub scenario: Scenario,
+    pub evaluation: Evaluation,
+    pub curve: LatencyCurve,
+}
+
+/// The signals that the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    pub scenario: RwSignal<Scenario>,
+    pub warnings: RwSignal<Vec<Warning>>,
+    /// Keys of inputs whose text cannot be read; the results are of the last text that could.
+    pub unreadable: RwSignal<BTreeSet<&'static str>>,
+    /// Counts the scenarios that came from outside the form; typed text is dropped then.
+    pub opened: RwSignal<u32>,
+    pub shown: Memo<Result<Shown, String>>,
+}
+
+impl AppState {
+    pub fn new(fragment: &str) -> Self {
+        let Opened { scenario, warnings } = link::open(fragment);
+        let scenario = RwSignal::new(scenario);
+        Self {
+            scenario,
+            warnings: RwSignal::new(warnings),
+            unreadable: RwSignal::new(BTreeSet::new()),
+            opened: RwSignal::new(0),
+            shown: Memo::new(move |_| show(&scenario.get())),
+        }
+    }
+
+    /// Shows the scenario of a link.
+    pub fn open(&self, fragment: &str) {
+        let Opened { scenario, warnings } = link::open(fragment);
+        self.replace(scenario);
+        self.warnings.set(warnings);
+    }
+
+    /// Shows a scenario in place of the present one; what was typed and not understood is dropped.
+    pub fn replace(&self, scenario: Scenario) {
+        self.unreadable.set(BTreeSet::new());
+        self.scenario.set(scenario);
+        self.opened.update(|times| *times += 1);
+    }
+
+    /// Reads what was typed into a field. The scenario changes only when the text can be read.
+    pub fn read(&self, field: &'static Field, text: &str) -> Result<(), FieldError> {
+        let mut changed = self.scenario.get_untracked();
+        let outcome = field.read(&mut changed, text);
+        let was_unreadable = self.unreadable.with_untracked(|keys| keys.contains(field.key));
+        if outcome.is_err() != was_unreadable {
+            self.unreadable.update(|keys| {
+                if outcome.is_err() {
+                    keys.insert(field.key)
+                } else {
+                    keys.remove(field.key)
+                };
+            });
+        }
+        if outcome.is_ok() && self.scenario.with_untracked(|now| *now != changed) {
+            self.scenario.set(changed);
+        }
+        outcome
+    }
+
+    /// The signals of the page this runs in.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+}
+
+fn show(scenario: &Scenario) -> Result<Shown, String> {
+    let evaluation = evaluate(scenario).map_err(|why| why.to_string())?;
+    let curve = latency_curve(scenario).map_err(|why| why.to_string())?;
+    Ok(Shown { scenario: scenario.clone(), evaluation, curve })
+}
