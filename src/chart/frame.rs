@@ -4,7 +4,7 @@ use super::figure::Figure;
 
 /// Space, in pixels, for the labels of the axes and the names of marks.
 const LEFT: f64 = 62.0;
-const RIGHT: f64 = 14.0;
+const RIGHT: f64 = 26.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 40.0;
 

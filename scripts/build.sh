@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the page into dist/: static files for any web server, under any path.
+set -euo pipefail
+# shellcheck source=scripts/env.sh
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$HEADROOM_ROOT"
+
+scripts/setup.sh build
+
+# trunk takes NO_COLOR=1, which many shells set, for a wrong value.
+unset NO_COLOR
+echo "Build: the page in release (about 1 min, the first one 2) …"
+start=$SECONDS
+trunk --log warn build --release || stop "The build failed: the reason is above."
+
+size_kb() { cat "$@" | wc -c | awk '{ printf "%.0f KB", $1 / 1000 }'; }
+before=("${CARGO_TARGET_DIR:-target}"/wasm-bindgen/release/*_bg.wasm)
+after=(dist/*_bg.wasm)
+echo "Build: done in $(minutes $((SECONDS - start))). WASM $(size_kb "${before[@]}") before wasm-opt, $(size_kb "${after[@]}") after, $(gzip -9 -c "${after[@]}" | size_kb) gzipped. The page is in dist/."

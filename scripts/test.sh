@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Runs every test there is, and stops at the first step that fails.
+set -euo pipefail
+# shellcheck source=scripts/env.sh
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$HEADROOM_ROOT"
+
+wasm=(--locked --target wasm32-unknown-unknown --no-default-features)
+
+clippy_native() { cargo clippy --locked --all-targets -- -D warnings; }
+clippy_wasm() { cargo clippy "${wasm[@]}" --features page --lib --bins --test browser -- -D warnings; }
+native() { cargo test --locked; }
+
+# A missing browser fails here: the runner would look for another one, or another way to run.
+browser() {
+  [ -x "$CHROMIUM" ] || stop "No browser at $CHROMIUM. Install Debian's chromium, or set CHROMIUM to yours."
+  [ -x "$CHROMEDRIVER" ] || stop "No chromedriver at $CHROMEDRIVER. Install Debian's chromium-driver, or set CHROMEDRIVER to yours."
+}
+# Without the page's feature: what runs here is the library, and Leptos would take minutes to compile.
+in_browser() {
+  browser
+  mkdir -p target
+  sed "s|/usr/bin/chromium|$CHROMIUM|" webdriver.json >target/webdriver.json
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+    WASM_BINDGEN_TEST_ONLY_WEB=1 WASM_BINDGEN_TEST_WEBDRIVER_JSON=target/webdriver.json \
+    cargo test "${wasm[@]}" --test browser
+}
+end_to_end() {
+  browser
+  (cd tests/e2e && node_modules/.bin/playwright test)
+}
+
+summary=()
+finish() {
+  local code=$?
+  [ ${#summary[@]} = 0 ] || printf '%s\n' '' 'Summary' "${summary[@]}"
+  [ "$code" = 0 ] && echo "All of it passed in $(minutes "$SECONDS")." || echo "FAILED after $(minutes "$SECONDS"): the reason is above."
+}
+trap finish EXIT
+
+step() {
+  local name="$1" start=$SECONDS
+  shift
+  printf '\n== %s\n' "$name"
+  # The row is a failure until it is not: -e ends the script inside the step.
+  summary+=("$(printf '  FAILED        %s' "$name")")
+  "$@"
+  summary[-1]="$(printf '  ok     %6s %s' "$(minutes $((SECONDS - start)))" "$name")"
+}
+
+step "Set-up" scripts/setup.sh test
+step "Formatting (rustfmt)" cargo fmt --check
+step "Lints, native (clippy)" clippy_native
+step "Lints, wasm32 (clippy)" clippy_wasm
+step "Native tests" native
+step "WASM tests in headless Chromium" in_browser
+step "Release build of the page" scripts/build.sh
+step "End-to-end tests in Chromium" end_to_end
