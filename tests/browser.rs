@@ -1,13 +1,33 @@
-//! What only a browser can show: the library, compiled to WASM, run in headless Chromium.
+//! The library, compiled to WASM, in headless Chromium: the numbers must be those of the native build.
 #![cfg(target_arch = "wasm32")]
 
-use headroom::units;
+use headroom::chart::{Frame, draw, latency_figure};
+use headroom::{analysis, link, model, report, scenario};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// Written by the native build: tests/same_everywhere.rs keeps it so.
+const NATIVE_JSON: &str = include_str!("golden/default.json");
+const NATIVE_SVG: &str = include_str!("golden/latency.svg");
+
 #[wasm_bindgen_test]
-fn quantities_read_as_they_do_natively() {
-    assert_eq!(units::duration(0.042_64), "42.6 ms");
-    assert_eq!(units::significant(1_234_567.0, 3), "1,230,000");
+fn the_evaluation_is_the_native_one_to_the_last_digit() {
+    let scenario = scenario::default_preset().scenario();
+    let evaluation = model::evaluate(&scenario).unwrap();
+    assert_eq!(report::json(&scenario, &evaluation).unwrap(), NATIVE_JSON);
+}
+
+#[wasm_bindgen_test]
+fn the_drawing_is_the_native_one() {
+    let scenario = scenario::default_preset().scenario();
+    let curve = analysis::latency_curve(&scenario).unwrap();
+    let figure = latency_figure(&curve, &scenario.objectives);
+    assert_eq!(draw(&figure, &Frame::new(760, 360)).unwrap(), NATIVE_SVG);
+}
+
+#[wasm_bindgen_test]
+fn links_read_back() {
+    let scenario = link::open("#v1;stack-overflow-2016@1;average_rate=1.3B/month").scenario;
+    assert_eq!(link::open(&link::print(&scenario)).scenario, scenario);
 }

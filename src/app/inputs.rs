@@ -29,10 +29,12 @@ pub fn Inputs() -> impl IntoView {
                     view! {
                         <details class=side.key() open=true>
                             <summary>{side.label()}</summary>
-                            {tiers
-                                .into_iter()
-                                .map(|group| view! { <GroupFields group=group side=Some(side)/> })
-                                .collect_view()}
+                            <div role="group" aria-label=format!("{} inputs", side.label())>
+                                {tiers
+                                    .into_iter()
+                                    .map(|group| view! { <GroupFields group=group side=Some(side)/> })
+                                    .collect_view()}
+                            </div>
                         </details>
                     }
                 })

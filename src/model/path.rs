@@ -3,7 +3,7 @@
 use super::service::Service;
 use super::station::{Saturated, Waiting};
 use super::tier::{Tier, TierLoad};
-use crate::numeric::{Complex64, QuantileError, invert, quantiles};
+use crate::numeric::{Complex64, QuantileError, exp, invert, quantiles};
 use crate::scenario::Workload;
 use crate::units::PerSecond;
 
@@ -112,7 +112,7 @@ impl Path {
     ///
     /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
     fn transform(&self, s: Complex64) -> Complex64 {
-        let hop = if self.hop == 0.0 { Complex64::ONE } else { (-s * self.hop).exp() };
+        let hop = if self.hop == 0.0 { Complex64::ONE } else { exp(-s * self.hop) };
         let query = hop * self.database.transform(s);
         let mut total = self.balancer.transform(s) * self.app.transform(s);
         if self.cache_operations > 0.0 {

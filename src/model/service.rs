@@ -1,6 +1,6 @@
 //! The time a server works on one customer.
 
-use crate::numeric::Complex64;
+use crate::numeric::{Complex64, exp, ln};
 use crate::units::{Scv, Seconds};
 
 /// A gamma-distributed service time.
@@ -57,10 +57,10 @@ impl Service {
     #[must_use]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         match self.shape {
-            Shape::Constant => (-s * self.mean).exp(),
+            Shape::Constant => exp(-s * self.mean),
             Shape::Whole(1) => 1.0 / (1.0 + s * self.mean),
             Shape::Whole(stages) => (1.0 + s * (self.mean * self.scv)).powu(stages).inv(),
-            Shape::Real(stages) => ((1.0 + s * (self.mean * self.scv)).ln() * -stages).exp(),
+            Shape::Real(stages) => exp(ln(1.0 + s * (self.mean * self.scv)) * -stages),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Everything transcendental goes through `libm`, so that a native build and a WASM build agree to the bit.
 
 mod binomial;
+mod elementary;
 mod erlang;
 mod inversion;
 mod poisson;
@@ -10,6 +11,7 @@ mod quantile;
 mod root;
 
 pub use binomial::at_least;
+pub use elementary::{exp, ln};
 pub use erlang::{erlang_b, erlang_c};
 pub use inversion::{Inverse, invert};
 pub use num_complex::Complex64;

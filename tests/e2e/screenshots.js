@@ -15,7 +15,7 @@ for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia(media);
       await page.goto('./');
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Capacity');
       await page.screenshot({ path: join(process.env.SCREENSHOTS, `${width}-${look}.png`), fullPage: true });
     });
   }

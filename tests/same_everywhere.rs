@@ -1,0 +1,34 @@
+//! The native build's answers as files, which the browser's must equal: see tests/browser.rs.
+//!
+//! After a change that is meant, `UPDATE_GOLDEN=1 cargo test --test same_everywhere` writes them anew.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::path::Path;
+use std::{env, fs};
+
+use headroom::chart::{Frame, draw, latency_figure};
+use headroom::{analysis, model, report, scenario};
+
+fn golden(name: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, now).expect("a writable golden file");
+    }
+    let kept = fs::read_to_string(&path).expect("a golden file");
+    assert_eq!(kept, now, "{name} has changed");
+}
+
+#[test]
+fn the_evaluation_of_the_default_scenario() {
+    let scenario = scenario::default_preset().scenario();
+    let evaluation = model::evaluate(&scenario).unwrap();
+    golden("default.json", &report::json(&scenario, &evaluation).unwrap());
+}
+
+#[test]
+fn the_drawing_of_the_default_scenario() {
+    let scenario = scenario::default_preset().scenario();
+    let curve = analysis::latency_curve(&scenario).unwrap();
+    let figure = latency_figure(&curve, &scenario.objectives);
+    golden("latency.svg", &draw(&figure, &Frame::new(760, 360)).unwrap());
+}
