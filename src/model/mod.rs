@@ -3,20 +3,24 @@
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
 mod availability;
+mod cache_hit;
 mod cost;
 mod evaluate;
 mod latency;
 mod path;
+mod popularity;
 mod service;
 mod station;
 mod throughput;
 mod tier;
 
 pub use availability::{Availability, Failure, Overloaded, Served, SinglePoint, availability};
+pub use cache_hit::{CacheHit, lru_hit};
 pub use cost::{Cost, CostItem, CostKind, HOURS_PER_MONTH, cost};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
 pub use latency::{Latency, NoLatency, latency};
 pub use path::Path;
+pub use popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
 pub use service::Service;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};

@@ -7,6 +7,7 @@ mod elementary;
 mod erlang;
 mod inversion;
 mod poisson;
+mod quadrature;
 mod quantile;
 mod root;
 
@@ -15,5 +16,6 @@ pub use elementary::{exp, ln};
 pub use erlang::{erlang_b, erlang_c};
 pub use inversion::{Inverse, invert};
 pub use num_complex::Complex64;
+pub use quadrature::gauss_legendre;
 pub use quantile::{QuantileError, quantiles};
 pub use root::{RootError, last_satisfying};
