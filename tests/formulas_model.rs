@@ -1,7 +1,7 @@
 //! Published numbers that the pieces of the model reproduce; each test names its source.
 #![cfg(not(target_arch = "wasm32"))]
 
-use headroom::model::{Popularity, lru_hit};
+use headroom::model::{Measurement, Peak, Popularity, ScalabilityFit, lru_hit};
 use headroom::units::Factor;
 use rand::SeedableRng;
 use rand_distr::{Distribution, Zipf};
@@ -30,6 +30,78 @@ fn lru_hit_ratios_of_a_simulated_cache() {
         let simulated = simulated_lru(10_000, exponent, 1_000, 400_000);
         close(lru_hit(&popularity, Factor::literal(1_000.0)).hit, simulated, 4e-3);
     }
+}
+
+/// SPEC SDM91 on a Sun SPARCcenter 2000 of 16 processors, scripts per hour by simulated users: Gunther, Guerrilla
+/// Capacity Planning (2007), ch. 5; the fit is that of the R package usl 3.0, which minimises the same sum.
+#[test]
+fn universal_scalability_of_spec_sdm91() {
+    let fit = fit(&[
+        (1.0, 64.9),
+        (18.0, 995.9),
+        (36.0, 1652.4),
+        (72.0, 1853.2),
+        (108.0, 1828.9),
+        (144.0, 1775.0),
+        (216.0, 1702.2),
+    ]);
+    close(fit.law.contention.get(), 0.027_73, 5e-6);
+    close(fit.law.coherency.get(), 1.044e-4, 5e-8);
+    close(fit.of_one, 90.00, 5e-3);
+    let (size, throughput) = fit.peak().unwrap();
+    close(size, 96.5, 0.05);
+    close(throughput, 1884.0, 0.5);
+}
+
+/// Ray tracing on an SGI Origin 2000, rays per second by processors: Gunther (2007), ch. 5; the fit is that of usl 3.0,
+/// which finds no coherency: the law of Amdahl.
+#[test]
+fn universal_scalability_of_a_ray_tracer() {
+    let fit = fit(&[
+        (1.0, 20.0),
+        (4.0, 78.0),
+        (8.0, 130.0),
+        (12.0, 170.0),
+        (16.0, 190.0),
+        (20.0, 200.0),
+        (24.0, 210.0),
+        (28.0, 230.0),
+        (32.0, 260.0),
+        (48.0, 280.0),
+        (64.0, 310.0),
+    ]);
+    close(fit.law.contention.get(), 0.057_771, 5e-7);
+    close(fit.of_one, 21.848_843, 5e-6);
+    assert_eq!(fit.law.peak(), Peak::Ceiling { relative_capacity: 1.0 / fit.law.contention.get() });
+}
+
+/// NGINX, HTTP, 1 KB, requests per second by cores: nginx.com, "Testing the Performance of NGINX and NGINX Plus Web
+/// Servers" (2017). The data scale from one core on as if there were no contention at all.
+#[test]
+fn universal_scalability_of_nginx() {
+    let rows = [
+        (1.0, 74_091.0),
+        (2.0, 131_466.0),
+        (4.0, 261_269.0),
+        (8.0, 524_745.0),
+        (16.0, 972_382.0),
+        (32.0, 1_316_362.0),
+        (36.0, 1_309_358.0),
+    ];
+    let fit = fit(&rows);
+    assert_eq!(fit.law.contention.get(), 0.0);
+    close(fit.law.coherency.get(), 7.224_6e-4, 5e-9);
+    close(fit.of_one, 70_096.0, 0.5);
+    assert!(fit.worst_residual < 0.065, "{fit:?}");
+    let (size, throughput) = fit.peak().unwrap();
+    close(size, 37.2, 0.05);
+    close(throughput, 1.3217e6, 50.0);
+}
+
+fn fit(rows: &[(f64, f64)]) -> ScalabilityFit {
+    let rows: Vec<Measurement> =
+        rows.iter().map(|&(size, throughput)| Measurement { size, throughput }).collect();
+    ScalabilityFit::new(&rows).unwrap()
 }
 
 /// Hit ratio of a least-recently-used list of `capacity` items over `requests`, after an eighth as many to fill it.

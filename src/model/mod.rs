@@ -9,6 +9,8 @@ mod evaluate;
 mod latency;
 mod path;
 mod popularity;
+mod scalability;
+mod scalability_fit;
 mod service;
 mod station;
 mod throughput;
@@ -21,6 +23,8 @@ pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evalu
 pub use latency::{Latency, NoLatency, latency};
 pub use path::Path;
 pub use popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
+pub use scalability::{Peak, Scalability};
+pub use scalability_fit::{Measurement, NoFit, ScalabilityFit};
 pub use service::Service;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
