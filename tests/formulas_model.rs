@@ -1,7 +1,10 @@
 //! Published numbers that the pieces of the model reproduce; each test names its source.
 #![cfg(not(target_arch = "wasm32"))]
 
-use headroom::model::{Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, any_slow, lru_hit};
+use headroom::model::{
+    Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, any_slow, at_least_up,
+    hours_down_per_year, lru_hit, parallel, series,
+};
 use headroom::numeric::{Complex64, quantiles};
 use headroom::units::{Factor, Fraction, Scv, Seconds};
 use rand::{Rng, SeedableRng};
@@ -110,6 +113,27 @@ fn fit(rows: &[(f64, f64)]) -> ScalabilityFit {
 #[test]
 fn a_hundred_leaves_one_percent_slow() {
     close(any_slow(Fraction::literal(0.01), 100), 0.634, 5e-4);
+}
+
+/// Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), §2.1: two at 99% side by side.
+#[test]
+fn two_at_99_percent_in_parallel() {
+    close(1.0 - parallel(&[Fraction::literal(0.01); 2]), 0.9999, 1e-12);
+}
+
+/// Ibid.: three at 99.9% one after the other.
+#[test]
+fn three_at_three_nines_in_series() {
+    let down = series(&[Fraction::literal(0.001); 3]);
+    close(1.0 - down, 0.997_003, 5e-7);
+    close(hours_down_per_year(Fraction::new(down).unwrap()), 26.26, 0.01);
+}
+
+/// Barlow and Heidtmann, IEEE Trans. Reliability R-33 (1984): two of three with unequal unavailabilities,
+/// .1·.2 + .1·.3 + .2·.3 − 2·.1·.2·.3.
+#[test]
+fn two_of_three_unequal() {
+    close(at_least_up(2, &[0.1, 0.2, 0.3].map(Fraction::literal)), 0.098, 1e-12);
 }
 
 /// The slowest of gamma calls, alone and followed by an exponential stage of half their mean, against a simulation whose

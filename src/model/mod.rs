@@ -5,11 +5,13 @@
 mod availability;
 mod cache_hit;
 mod cost;
+mod cut_sets;
 mod evaluate;
 mod fan_out;
 mod latency;
 mod path;
 mod popularity;
+mod reliability_block;
 mod retries;
 mod scalability;
 mod scalability_fit;
@@ -23,11 +25,15 @@ mod tier;
 pub use availability::{Availability, Failure, Overloaded, Served, SinglePoint, availability};
 pub use cache_hit::{CacheHit, lru_hit};
 pub use cost::{Cost, CostItem, CostKind, HOURS_PER_MONTH, cost};
+pub use cut_sets::{CutSets, MOST_COMPONENTS, NoCutSets, birnbaum};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
 pub use fan_out::{SlowestExponential, any_slow};
 pub use latency::{Latency, NoLatency, latency};
 pub use path::Path;
 pub use popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
+pub use reliability_block::{
+    CommonCause, HOURS_PER_YEAR, at_least_up, hours_down_per_year, parallel, series,
+};
 pub use retries::{Equilibrium, RetryLoop, RetryState, attempts};
 pub use scalability::{Peak, Scalability};
 pub use scalability_fit::{Measurement, NoFit, ScalabilityFit};
