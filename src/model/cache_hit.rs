@@ -10,14 +10,16 @@ pub struct CacheHit {
     pub hit: f64,
     /// Share that does not, 1 − hit, computed on its own so that rare misses keep their digits.
     pub miss: f64,
-    /// t: an item that is not asked for while this many requests pass is evicted. `None` when nothing is ever evicted.
+    /// t: an item that is not asked for while this many requests pass is evicted. `None` when nothing is ever
+    /// evicted.
     pub eviction_age: Option<f64>,
 }
 
 const MOST_STEPS: u32 = 200;
 const RELATIVE_STEP: f64 = 1e-10;
 
-/// Che's approximation for an LRU cache of C equally large items under independent requests with probabilities p_i.
+/// Che's approximation for an LRU cache of C equally large items under independent requests with probabilities
+/// p_i.
 ///
 /// An item is in the cache when it was asked for during the last t requests, and t is the same for all items:
 /// Σ_i (1 − e^(−p_i·t)) = C defines t, and hit = Σ_i p_i·(1 − e^(−p_i·t)). C ≥ n gives 1, C = 0 gives 0, equal

@@ -42,8 +42,8 @@ impl CutSets {
     /// The minimal cut sets of order 1 and 2 of a structure function φ, which says from the components that are up
     /// whether the system is; n + n(n−1)/2 evaluations.
     ///
-    /// φ must be monotone: a repair never takes the system down. Equal components need only be there twice or as often
-    /// as they are needed together.
+    /// φ must be monotone: a repair never takes the system down. Equal components need only be there twice or as
+    /// often as they are needed together.
     ///
     /// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), §1.3.
     ///
@@ -76,11 +76,12 @@ impl CutSets {
     }
 }
 
-/// Birnbaum's importance of each component, ∂U/∂q_i = U(q_i = 1) − U(q_i = 0): how much of the system's unavailability
-/// comes and goes with the component's. Times q_i it is the downtime that would go away with a perfect component i.
+/// Birnbaum's importance of each component, ∂U/∂q_i = U(q_i = 1) − U(q_i = 0): how much of the system's
+/// unavailability comes and goes with the component's. Times q_i it is the downtime that would go away with a
+/// perfect component i.
 ///
-/// `unavailability` gives U from the unavailabilities of independent components. U is linear in each, so the difference
-/// is the derivative, exactly.
+/// `unavailability` gives U from the unavailabilities of independent components. U is linear in each, so the
+/// difference is the derivative, exactly.
 ///
 /// Source: Birnbaum, "On the importance of different components in a multicomponent system", in Krishnaiah (ed.),
 /// Multivariate Analysis II (1969).

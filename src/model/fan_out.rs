@@ -16,11 +16,11 @@ pub fn any_slow(slow: Fraction, leaves: u32) -> f64 {
 
 /// The slowest of m independent exponential calls with the same mean.
 ///
-/// The first of k running calls ends after an exponential time of rate kμ, so the slowest is the sum of independent
-/// exponentials of rates kμ, k = 1..m.
+/// The first of k running calls ends after an exponential time of rate kμ, so the slowest is the sum of
+/// independent exponentials of rates kμ, k = 1..m.
 ///
-/// The more calls, the narrower the law beside its mean, and inverting its transform loses digits: 0.01% of the p99 at a
-/// hundred calls, 0.1% at ten thousand, 1% at a million, against [`SlowestExponential::quantile`].
+/// The more calls, the narrower the law beside its mean, and inverting its transform loses digits: 0.01% of the
+/// p99 at a hundred calls, 0.1% at ten thousand, 1% at a million, against [`SlowestExponential::quantile`].
 ///
 /// Source: Rényi, "On the theory of order statistics", Acta Math. Hung. 4 (1953), §1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,7 +69,8 @@ impl SlowestExponential {
         sum * self.leaf_mean * self.leaf_mean
     }
 
-    /// The time that a share `probability` of the fan-outs stay within: −ln(1 − p^(1/m))/μ, seconds. `None` at p = 1.
+    /// The time that a share `probability` of the fan-outs stay within: −ln(1 − p^(1/m))/μ, seconds. `None` at p =
+    /// 1.
     #[must_use]
     pub fn quantile(&self, probability: Fraction) -> Option<f64> {
         if self.leaves == 0 {

@@ -59,9 +59,10 @@ impl std::error::Error for PopularityError {}
 impl Popularity {
     /// Zipf's law with exponent s over n items.
     ///
-    /// Any sum over the items, Σ_i f(p_i), is taken exactly over the first 128 ranks and beyond them as the integral
-    /// ∫ f(p(x)) dx from rank 128½ to n+½, by Gauss–Legendre quadrature in panels of ln x. The sum differs from that
-    /// integral by about f′/24 at rank 128, less than 1e-5 of the sum; a billion items cost as little as a thousand.
+    /// Any sum over the items, Σ_i f(p_i), is taken exactly over the first 128 ranks and beyond them as the
+    /// integral ∫ f(p(x)) dx from rank 128½ to n+½, by Gauss–Legendre quadrature in panels of ln x. The sum
+    /// differs from that integral by about f′/24 at rank 128, less than 1e-5 of the sum; a billion items cost as
+    /// little as a thousand.
     ///
     /// Source: the midpoint form of the Euler–Maclaurin formula, Abramowitz and Stegun (1964), 25.4.2.
     ///

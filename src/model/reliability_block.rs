@@ -22,11 +22,11 @@ pub fn parallel(unavailabilities: &[Fraction]) -> f64 {
     unavailabilities.iter().map(|q| q.get()).product()
 }
 
-/// U of components of which at least `needed` must be up, each with its own unavailability: the chance of more than
-/// n − k failures, by adding one component at a time.
+/// U of components of which at least `needed` must be up, each with its own unavailability: the chance of more
+/// than n − k failures, by adding one component at a time.
 ///
-/// P_i(j) = (1−q_i)·P_{i−1}(j) + q_i·P_{i−1}(j−1), the last state keeping all that reach it; sums of positive terms, so
-/// that a small U keeps its digits. n·(n−k+1) steps.
+/// P_i(j) = (1−q_i)·P_{i−1}(j) + q_i·P_{i−1}(j−1), the last state keeping all that reach it; sums of positive
+/// terms, so that a small U keeps its digits. n·(n−k+1) steps.
 ///
 /// Source: Barlow and Heidtmann, "Computing k-out-of-n system reliability", IEEE Trans. Reliability R-33 (1984).
 #[must_use]

@@ -45,14 +45,16 @@ const MOST_RETRIES: u32 = 1_000;
 impl RetryLoop {
     /// Solves a = Σ_{k=0..r} p(aλ)^k for the attempts per request a from 1 to r+1 (r is taken as at most 1,000).
     ///
-    /// `failing` is the share of attempts that fail at a total rate of attempts per second; it must not fall with that
-    /// rate. The right side T(a) then rises with a, so there is no solution between a and T(a), whichever is larger: from
-    /// r+1 the search comes down in such jumps as far as it can, and then goes up from 1 in jumps or steps of r/128. A solution is stable where T crosses a from above.
-    /// Two solutions closer together than a step are not told apart. The lowest stable one is where a system that was
-    /// never disturbed runs; the highest is where retries keep it down.
+    /// `failing` is the share of attempts that fail at a total rate of attempts per second; it must not fall with
+    /// that rate. The right side T(a) then rises with a, so there is no solution between a and T(a), whichever is
+    /// larger: from r+1 the search comes down in such jumps as far as it can, and then goes up from 1 in jumps or
+    /// steps of r/128. A solution is stable where T crosses a from above. Two solutions closer together than a
+    /// step are not told apart. The lowest stable one is where a system that was never disturbed runs; the highest
+    /// is where retries keep it down.
     ///
-    /// Source: Bronson, Aghayev, Charapko and Zhu, "Metastable Failures in Distributed Systems", HotOS (2021), §2; Huang
-    /// et al., "Metastable Failures in the Wild", OSDI (2022), §2. The sum is the mean of a truncated geometric number.
+    /// Source: Bronson, Aghayev, Charapko and Zhu, "Metastable Failures in Distributed Systems", HotOS (2021), §2;
+    /// Huang et al., "Metastable Failures in the Wild", OSDI (2022), §2. The sum is the mean of a truncated
+    /// geometric number.
     pub fn settle(&self, failing: impl Fn(PerSecond) -> Fraction) -> RetryState {
         let retries = self.retries.min(MOST_RETRIES);
         let fails = |attempts: f64| {

@@ -26,7 +26,8 @@ impl Scalability {
     /// Nothing is lost: α = β = 0.
     pub const LINEAR: Self = Self { contention: Fraction::literal(0.0), coherency: Fraction::literal(0.0) };
 
-    /// By how much work takes longer on each of n: 1 + α(n−1) + βn(n−1). The effective service time is S times this.
+    /// By how much work takes longer on each of n: 1 + α(n−1) + βn(n−1). The effective service time is S times
+    /// this.
     ///
     /// Source: Gunther, Guerrilla Capacity Planning (2007), ch. 4.
     #[must_use]
@@ -55,8 +56,8 @@ impl Scalability {
         if alpha > 0.0 { Peak::Ceiling { relative_capacity: 1.0 / alpha } } else { Peak::Linear }
     }
 
-    /// The whole size with the most capacity; `None` when there is always a larger one with more. Every size beyond it
-    /// delivers less.
+    /// The whole size with the most capacity; `None` when there is always a larger one with more. Every size
+    /// beyond it delivers less.
     #[must_use]
     pub fn largest_useful(&self) -> Option<u32> {
         let Peak::At { size, .. } = self.peak() else {

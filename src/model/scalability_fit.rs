@@ -66,12 +66,12 @@ const FACES: [Terms; 4] =
 impl ScalabilityFit {
     /// Fits X = γN/(1 + α(N−1) + βN(N−1)) with α, β ≥ 0 by nonlinear least squares: min Σ(X − γC(N))².
     ///
-    /// With d₀ = 1/γ, d₁ = α/γ and d₂ = β/γ the law is X = N/(d₀ + d₁(N−1) + d₂N(N−1)). The bounds α, β ≥ 0 are kept
-    /// by solving each face of the feasible set without bounds (Levenberg–Marquardt from the linear fit of N/X) and
-    /// taking the best feasible one.
+    /// With d₀ = 1/γ, d₁ = α/γ and d₂ = β/γ the law is X = N/(d₀ + d₁(N−1) + d₂N(N−1)). The bounds α, β ≥ 0 are
+    /// kept by solving each face of the feasible set without bounds (Levenberg–Marquardt from the linear fit of
+    /// N/X) and taking the best feasible one.
     ///
-    /// Source: Gunther, Guerrilla Capacity Planning (2007), ch. 5; Möding, Gunther, R package usl (2020), method "nls";
-    /// Marquardt, J. SIAM 11 (1963).
+    /// Source: Gunther, Guerrilla Capacity Planning (2007), ch. 5; Möding, Gunther, R package usl (2020), method
+    /// "nls"; Marquardt, J. SIAM 11 (1963).
     ///
     /// # Errors
     /// [`NoFit`] for fewer than three different sizes, rows that are not measurements, or throughput that only falls.

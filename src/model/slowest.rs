@@ -45,14 +45,14 @@ struct Run {
 impl Slowest {
     /// The slowest of `leaves` calls, each with the transform E\[e^(−sT)\] and the mean of T in seconds.
     ///
-    /// F is inverted at 33 times up to its 0.99999 quantile, interpolated between them, and continued as an exponential.
-    /// F^m is then taken to be straight within each of 128 to 168 cells. T may have an atom at 0 and must be continuous
-    /// else: take constants out first and add them to the result.
+    /// F is inverted at 33 times up to its 0.99999 quantile, interpolated between them, and continued as an
+    /// exponential. F^m is then taken to be straight within each of 128 to 168 cells. T may have an atom at 0 and
+    /// must be continuous else: take constants out first and add them to the result.
     ///
-    /// Measured against the exact law of exponential calls, up to 10,000 of them: mean and quantiles of X, and of its sum
-    /// with an exponential stage, within 0.06%; against simulated gamma calls with an SCV from ¼ to 4 within the
-    /// simulation's error of 1%. The inversion knows F to about 1e-7, so that beyond 10,000 calls the slowest is
-    /// extrapolated rather than computed.
+    /// Measured against the exact law of exponential calls, up to 10,000 of them: mean and quantiles of X, and of
+    /// its sum with an exponential stage, within 0.06%; against simulated gamma calls with an SCV from ¼ to 4
+    /// within the simulation's error of 1%. The inversion knows F to about 1e-7, so that beyond 10,000 calls the
+    /// slowest is extrapolated rather than computed.
     ///
     /// Source: David and Nagaraja, Order Statistics (2003), §2.1 (F^m); the cells are this model's own.
     ///
@@ -100,8 +100,8 @@ impl Slowest {
         self.variance
     }
 
-    /// The time within which all calls are back with this probability: the leaf's quantile at p^(1/m), seconds. `None` at
-    /// p = 1.
+    /// The time within which all calls are back with this probability: the leaf's quantile at p^(1/m), seconds.
+    /// `None` at p = 1.
     #[must_use]
     pub fn quantile(&self, probability: Fraction) -> Option<f64> {
         let tail = root_tail(probability.get(), self.leaves);
@@ -110,7 +110,8 @@ impl Slowest {
 
     /// E\[e^(−sX)\], to be multiplied with those of the other stages; `s` per second.
     ///
-    /// Σ_cells P(cell)·e^(−s·begin)·(1 − e^(−sh))/(sh), in each run a polynomial in e^(−sh), and the exponential rest.
+    /// Σ_cells P(cell)·e^(−s·begin)·(1 − e^(−sh))/(sh), in each run a polynomial in e^(−sh), and the exponential
+    /// rest.
     #[must_use]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         let rate = self.leaf.rate();
