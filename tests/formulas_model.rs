@@ -2,8 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use headroom::model::{
-    Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, any_slow, at_least_up,
-    hours_down_per_year, lru_hit, parallel, series,
+    Band, Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, TieredPrice, any_slow,
+    at_least_up, hours_down_per_year, lru_hit, parallel, series,
 };
 use headroom::numeric::{Complex64, quantiles};
 use headroom::units::{Factor, Fraction, Scv, Seconds};
@@ -57,8 +57,8 @@ fn universal_scalability_of_spec_sdm91() {
     close(throughput, 1884.0, 0.5);
 }
 
-/// Ray tracing on an SGI Origin 2000, rays per second by processors: Gunther (2007), ch. 5; the fit is that of usl 3.0,
-/// which finds no coherency: the law of Amdahl.
+/// Ray tracing on an SGI Origin 2000, rays per second by processors: Gunther (2007), ch. 5; the fit is that of usl
+/// 3.0, which finds no coherency: the law of Amdahl.
 #[test]
 fn universal_scalability_of_a_ray_tracer() {
     let fit = fit(&[
@@ -79,8 +79,8 @@ fn universal_scalability_of_a_ray_tracer() {
     assert_eq!(fit.law.peak(), Peak::Ceiling { relative_capacity: 1.0 / fit.law.contention.get() });
 }
 
-/// NGINX, HTTP, 1 KB, requests per second by cores: nginx.com, "Testing the Performance of NGINX and NGINX Plus Web
-/// Servers" (2017). The data scale from one core on as if there were no contention at all.
+/// NGINX, HTTP, 1 KB, requests per second by cores: nginx.com, "Testing the Performance of NGINX and NGINX Plus
+/// Web Servers" (2017). The data scale from one core on as if there were no contention at all.
 #[test]
 fn universal_scalability_of_nginx() {
     let rows = [
@@ -108,8 +108,8 @@ fn fit(rows: &[(f64, f64)]) -> ScalabilityFit {
     ScalabilityFit::new(&rows).unwrap()
 }
 
-/// Dean and Barroso, "The Tail at Scale", CACM 56 (2013): with one server in a hundred answers slow, 63% of the requests
-/// that need a hundred servers are.
+/// Dean and Barroso, "The Tail at Scale", CACM 56 (2013): with one server in a hundred answers slow, 63% of the
+/// requests that need a hundred servers are.
 #[test]
 fn a_hundred_leaves_one_percent_slow() {
     close(any_slow(Fraction::literal(0.01), 100), 0.634, 5e-4);
@@ -136,8 +136,27 @@ fn two_of_three_unequal() {
     close(at_least_up(2, &[0.1, 0.2, 0.3].map(Fraction::literal)), 0.098, 1e-12);
 }
 
-/// The slowest of gamma calls, alone and followed by an exponential stage of half their mean, against a simulation whose
-/// own error of a p99 is about 1%.
+/// AWS us-east-1, data transfer out to the internet, as itemised by infracost's test of `data_transfer`: 157,000
+/// GB come to 921.60, 3,481.60, 7,168 and 170 dollars.
+#[test]
+fn internet_egress_in_bands() {
+    let band = |up_to, per_gb| Band { up_to, per_gb };
+    let list = TieredPrice::new(vec![
+        band(Some(10_240.0), 0.09),
+        band(Some(51_200.0), 0.085),
+        band(Some(153_600.0), 0.07),
+        band(None, 0.05),
+    ])
+    .unwrap();
+    let charges: Vec<f64> = list.charges(Factor::literal(157_000.0)).map(|charge| charge.amount).collect();
+    assert_eq!(charges.len(), 4);
+    for (charge, expected) in charges.into_iter().zip([921.60, 3_481.60, 7_168.0, 170.0]) {
+        close(charge, expected, 1e-9);
+    }
+}
+
+/// The slowest of gamma calls, alone and followed by an exponential stage of half their mean, against a simulation
+/// whose own error of a p99 is about 1%.
 #[test]
 fn the_slowest_of_gamma_calls_against_simulation() {
     const RUNS: usize = 40_000;
@@ -176,7 +195,8 @@ fn quantile(sample: &mut [f64], probability: f64) -> f64 {
     *sample.select_nth_unstable_by(rank, f64::total_cmp).1
 }
 
-/// Hit ratio of a least-recently-used list of `capacity` items over `requests`, after an eighth as many to fill it.
+/// Hit ratio of a least-recently-used list of `capacity` items over `requests`, after an eighth as many to fill
+/// it.
 fn simulated_lru(items: usize, exponent: f64, capacity: usize, requests: usize) -> f64 {
     let random = &mut Pcg64Mcg::seed_from_u64(7);
     let zipf = Zipf::new(items as f64, exponent).unwrap();

@@ -3,14 +3,17 @@
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
 mod availability;
+mod break_even;
 mod cache_hit;
 mod cost;
 mod cut_sets;
+mod egress;
 mod evaluate;
 mod fan_out;
 mod latency;
 mod path;
 mod popularity;
+mod price_curve;
 mod reliability_block;
 mod retries;
 mod scalability;
@@ -24,14 +27,17 @@ mod throughput;
 mod tier;
 
 pub use availability::{Availability, Failure, Overloaded, Served, SinglePoint, availability};
+pub use break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};
 pub use cache_hit::{CacheHit, lru_hit};
 pub use cost::{Cost, CostItem, CostKind, HOURS_PER_MONTH, cost};
 pub use cut_sets::{CutSets, MOST_COMPONENTS, NoCutSets, birnbaum};
+pub use egress::{Band, BandCharge, PriceListError, TieredPrice};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
 pub use fan_out::{SlowestExponential, any_slow};
 pub use latency::{Latency, NoLatency, latency};
 pub use path::Path;
 pub use popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
+pub use price_curve::{PriceCurve, PriceCurveError, Quote};
 pub use reliability_block::{
     CommonCause, HOURS_PER_YEAR, at_least_up, hours_down_per_year, parallel, series,
 };
