@@ -2,6 +2,7 @@
 //!
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
+mod autoscaling;
 mod availability;
 mod break_even;
 mod cache_hit;
@@ -11,6 +12,7 @@ mod egress;
 mod evaluate;
 mod fan_out;
 mod latency;
+mod load_week;
 mod path;
 mod popularity;
 mod price_curve;
@@ -18,6 +20,7 @@ mod reliability_block;
 mod retries;
 mod scalability;
 mod scalability_fit;
+mod scaling_policy;
 mod service;
 mod slowest;
 mod slowest_leaf;
@@ -26,6 +29,7 @@ mod station;
 mod throughput;
 mod tier;
 
+pub use autoscaling::{Fleet, PolicyWeek, autoscale};
 pub use availability::{Availability, Failure, Overloaded, Served, SinglePoint, availability};
 pub use break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};
 pub use cache_hit::{CacheHit, lru_hit};
@@ -35,6 +39,7 @@ pub use egress::{Band, BandCharge, PriceListError, TieredPrice};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
 pub use fan_out::{SlowestExponential, any_slow};
 pub use latency::{Latency, NoLatency, latency};
+pub use load_week::{LoadWeek, MINUTES_PER_WEEK, MOST_PEAKED, NotAWeek};
 pub use path::Path;
 pub use popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
 pub use price_curve::{PriceCurve, PriceCurveError, Quote};
@@ -44,6 +49,7 @@ pub use reliability_block::{
 pub use retries::{Equilibrium, RetryLoop, RetryState, attempts};
 pub use scalability::{Peak, Scalability};
 pub use scalability_fit::{Measurement, NoFit, ScalabilityFit};
+pub use scaling_policy::{Lag, NoFleet, Policy};
 pub use service::Service;
 pub use slowest::Slowest;
 pub use spike::{Drain, NoCapacity, Queue, Spike, SpikeOutcome};
