@@ -30,6 +30,9 @@ pub struct PolicyWeek {
     pub saving: f64,
 }
 
+/// More nodes than can be counted one by one in a float.
+const MOST_NODES: f64 = 1e15;
+
 /// Nodes are taken away only when this many minutes in a row needed fewer.
 ///
 /// Source: Kubernetes documentation, Horizontal Pod Autoscaling, default
@@ -47,7 +50,7 @@ const CALM_MINUTES: usize = 5;
 /// [`NoFleet`] for a fleet that cannot serve, or a policy that cannot be followed.
 pub fn autoscale(week: &LoadWeek, fleet: &Fleet, policy: Policy) -> Result<PolicyWeek, NoFleet> {
     let useful = fleet.node_capacity.get() * fleet.target.get();
-    if useful <= 0.0 {
+    if useful <= 0.0 || week.peak() / useful > MOST_NODES {
         return Err(NoFleet::NoCapacity);
     }
     let least = f64::from(fleet.least_nodes);
@@ -218,12 +221,14 @@ mod tests {
     #[test]
     fn bounds_and_extremes() {
         assert_eq!(autoscale(&week(2.0), &fleet(0.0), Policy::None), Err(NoFleet::NoCapacity));
+        let crumbs = Fleet { node_capacity: PerSecond::literal(1e-300), ..fleet(1.0) };
+        assert_eq!(autoscale(&week(2.0), &crumbs, Policy::None), Err(NoFleet::NoCapacity));
         let endless = Lag { boot: Seconds::literal(1e12), ..LAG };
         assert_eq!(autoscale(&week(2.0), &fleet(1.0), Policy::Reactive(endless)), Err(NoFleet::LagTooLong));
         let no_blocks = Policy::Scheduled { lag: LAG, block_hours: 0 };
         let error = autoscale(&week(2.0), &fleet(1.0), no_blocks).unwrap_err();
         assert_eq!(error.to_string(), "the blocks of a schedule must be 1 to 168 hours long, not 0");
-        for (average, capacity) in [(0.0, 1.0), (1e10, 1e-9), (1e-9, 1e12)] {
+        for (average, capacity) in [(0.0, 1.0), (1e10, 1e-4), (1e-9, 1e12)] {
             let week = LoadWeek::two_humped(PerSecond::new(average).unwrap(), Factor::literal(4.0)).unwrap();
             let fleet = Fleet { node_capacity: PerSecond::new(capacity).unwrap(), ..fleet(0.7) };
             let got = autoscale(&week, &fleet, Policy::Reactive(LAG)).unwrap();

@@ -34,7 +34,8 @@ pub enum BreakEven {
 pub enum NoBreakEven {
     /// Running the owned machines costs at least as much as the rent, by this much per month.
     UpkeepExceedsRent { by: f64 },
-    /// The machines are worn out before they have paid for themselves, which would take this many months.
+    /// The machines are worn out before they have paid for themselves, which would take this many months, or 1e12 of
+    /// them.
     WornOutFirst { needed_months: f64 },
     /// Not within the months that were compared.
     NotWithin { months: u32 },
@@ -59,6 +60,9 @@ impl fmt::Display for NoBreakEven {
     }
 }
 
+/// Months that are reported at most: a saving may be as small as its rounding.
+const LONGEST: f64 = 1e12;
+
 impl RentOrOwn {
     /// The first whole month n with purchase + n·upkeep ≤ n·rent, n = ⌈purchase/(rent − upkeep)⌉, within one life
     /// of the machines: after that the next purchase starts the same comparison again.
@@ -75,7 +79,7 @@ impl RentOrOwn {
                 BreakEven::Never(NoBreakEven::UpkeepExceedsRent { by: -saving })
             };
         }
-        let needed = purchase / saving;
+        let needed = (purchase / saving).min(LONGEST);
         let life = f64::from(self.life_months);
         if needed > life {
             return BreakEven::Never(NoBreakEven::WornOutFirst { needed_months: needed });

@@ -52,7 +52,7 @@ impl Lag {
 /// Why there is no simulation of a fleet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoFleet {
-    /// A node that serves nothing, or a target of nothing.
+    /// A node that serves nothing or next to nothing, or a target of nothing.
     NoCapacity,
     /// A plan without blocks, or with blocks longer than the week.
     BlockHours { block_hours: u32 },
@@ -63,7 +63,9 @@ pub enum NoFleet {
 impl fmt::Display for NoFleet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoCapacity => f.write_str("a fleet needs a node capacity and a target utilization above 0"),
+            Self::NoCapacity => f.write_str(
+                "a fleet needs a node capacity and a target utilization above 0, and 1e15 nodes at most",
+            ),
             Self::BlockHours { block_hours } => {
                 write!(f, "the blocks of a schedule must be 1 to 168 hours long, not {block_hours}")
             }

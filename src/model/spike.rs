@@ -61,11 +61,13 @@ pub struct NoCapacity;
 
 impl fmt::Display for NoCapacity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a spike can only be worked off with a capacity above 0 requests per second")
+        f.write_str("a spike can only be worked off with a capacity of 1e-9 requests per second or more")
     }
 }
 
 impl std::error::Error for NoCapacity {}
+
+const LEAST_CAPACITY: f64 = 1e-9;
 
 impl Spike {
     /// The fluid approximation: arrivals and services flow evenly.
@@ -78,10 +80,10 @@ impl Spike {
     /// §2.7.
     ///
     /// # Errors
-    /// [`NoCapacity`] for a capacity of 0.
+    /// [`NoCapacity`] for a capacity below 1e-9/s, one request in thirty years.
     pub fn outcome(&self) -> Result<SpikeOutcome, NoCapacity> {
         let capacity = self.capacity.get();
-        if capacity <= 0.0 {
+        if capacity < LEAST_CAPACITY {
             return Err(NoCapacity);
         }
         let room = match self.queue {
