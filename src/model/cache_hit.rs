@@ -29,8 +29,8 @@ const RELATIVE_STEP: f64 = 1e-10;
 /// falling, send Newton's method from t ≤ root to a point that is still ≤ root. So the larger of the two steps is
 /// taken, from t = C, and no bracket is needed.
 ///
-/// Good to a few tenths of a percent of the simulated ratio from C of about ten items on; requests that come in
-/// bursts for the same item hit more often than this says.
+/// Against simulated caches of 10,000 items, s from 0.6 to 1.3: within 0.1% of the hit ratio from C = 100 on, 0.6% at
+/// 10, and up to 7% too low at 1. Requests that come in bursts for the same item hit more often than this says.
 ///
 /// Source: Che, Tung and Wang, "Hierarchical Web Caching Systems", IEEE JSAC 20 (2002), §III; Fricker, Robert and
 /// Roberts, "A Versatile and Accurate Approximation for LRU Cache Performance", ITC 24 (2012), why it is accurate.
