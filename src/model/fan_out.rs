@@ -1,6 +1,6 @@
 //! Parallel calls that are all waited for.
 
-use crate::numeric::Complex64;
+use crate::numeric::{Complex64, exp, ln};
 use crate::units::{Fraction, Seconds};
 
 /// P(at least one of m calls is slow) = 1 − (1−q)^m, when each is slow with probability q independently.
@@ -93,7 +93,7 @@ impl SlowestExponential {
         }
         if self.leaves > SINGLE {
             let (m, first) = (f64::from(self.leaves) + 1.0, f64::from(SINGLE) + 1.0);
-            product *= (log_gamma_shift(first, z) - log_gamma_shift(m, z)).exp();
+            product *= exp(log_gamma_shift(first, z) - log_gamma_shift(m, z));
         }
         product
     }
@@ -109,7 +109,7 @@ fn log_gamma_shift(x: f64, z: Complex64) -> Complex64 {
     let growth = if ratio.norm_sqr() < 1e-4 {
         ratio * (1.0 - ratio * (0.5 - ratio * (1.0 / 3.0 - ratio * (0.25 - ratio * (0.2 - ratio / 6.0)))))
     } else {
-        (ratio + 1.0).ln()
+        ln(ratio + 1.0)
     };
     let series = |inverse: Complex64| {
         let square = inverse * inverse;

@@ -1,7 +1,7 @@
 //! The slowest of parallel calls whose time is known by its transform.
 
 use super::slowest_leaf::Leaf;
-use crate::numeric::{Complex64, QuantileError};
+use crate::numeric::{Complex64, QuantileError, exp};
 use crate::units::Fraction;
 
 /// Runs of cells of equal width: where each ends, as a share of the range, and how many cells it has.
@@ -115,9 +115,9 @@ impl Slowest {
     #[must_use]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         let rate = self.leaf.rate();
-        let rest = (-s * self.end).exp() * rate / (rate + s) * self.beyond;
+        let rest = exp(-s * self.end) * rate / (rate + s) * self.beyond;
         let runs: Complex64 = self.runs.iter().map(|run| run.transform(s)).sum();
-        (-s * self.start).exp() * self.before + runs + rest
+        exp(-s * self.start) * self.before + runs + rest
     }
 
     fn moments(&self) -> (f64, f64) {
@@ -139,7 +139,7 @@ impl Slowest {
 impl Run {
     fn transform(&self, s: Complex64) -> Complex64 {
         let across = s * self.width;
-        let step = (-across).exp();
+        let step = exp(-across);
         let four = step * step * step * step;
         let mut sums = [Complex64::ZERO; 4];
         for cells in self.cells.iter().rev() {
@@ -149,7 +149,7 @@ impl Run {
         }
         let sum = sums.into_iter().rev().fold(Complex64::ZERO, |total, sum| total * step + sum);
         let within = if across.norm_sqr() < 1e-8 { 1.0 - across * 0.5 } else { (1.0 - step) / across };
-        (-s * self.start).exp() * within * sum
+        exp(-s * self.start) * within * sum
     }
 }
 
