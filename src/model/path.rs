@@ -1,10 +1,12 @@
 //! One request from end to end, as the transform of its response time.
 
+use super::fan_out::SlowestExponential;
 use super::service::Service;
-use super::station::{Saturated, Waiting};
+use super::stage::Stage;
+use super::station::Saturated;
 use super::tier::{Tier, TierLoad};
 use crate::numeric::{Complex64, QuantileError, exp, invert, quantiles};
-use crate::scenario::Workload;
+use crate::scenario::{Design, Replication, Workload};
 use crate::units::PerSecond;
 
 /// The stages of a request, each with its law; they are independent of each other.
@@ -20,21 +22,33 @@ pub struct Path {
     cache_operations: f64,
     hit_ratio: f64,
     database_queries: f64,
+    /// Share of the queries that wait for a replica, and how long.
+    replicated: f64,
+    replication: f64,
+    downstream_calls: f64,
+    downstream: Downstream,
 }
 
+/// What one downstream call waits for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Stage {
-    waiting: Waiting,
-    service: Service,
+enum Downstream {
+    One(Service),
+    Slowest(SlowestExponential),
 }
 
-impl Stage {
+impl Downstream {
     fn mean(&self) -> f64 {
-        self.waiting.mean + self.service.mean()
+        match self {
+            Self::One(service) => service.mean(),
+            Self::Slowest(slowest) => slowest.mean(),
+        }
     }
 
     fn transform(&self, s: Complex64) -> Complex64 {
-        self.waiting.transform(s) * self.service.transform(s)
+        match self {
+            Self::One(service) => service.transform(s),
+            Self::Slowest(slowest) => slowest.transform(s),
+        }
     }
 }
 
@@ -45,11 +59,12 @@ impl Path {
     /// The tier that is saturated, with its utilization: the most loaded one.
     pub fn new(
         workload: &Workload,
+        design: &Design,
         loads: &[TierLoad; 4],
         rate: PerSecond,
     ) -> Result<Self, (Tier, Saturated)> {
         let [balancer, app, cache, database] = loads;
-        let stages = [stage(balancer, rate), stage(app, rate), stage(cache, rate), stage(database, rate)];
+        let stages = [balancer.stage(rate), app.stage(rate), cache.stage(rate), database.stage(rate)];
         let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
             let worst = stages
                 .into_iter()
@@ -60,6 +75,9 @@ impl Path {
             return Err(worst.unwrap_or((Tier::App, nothing)));
         };
         let hop = workload.hop_round_trip.get();
+        let waits_for_replica =
+            design.replication == Replication::Synchronous && design.database.replicas > 0;
+        let time = workload.downstream_time;
         Ok(Self {
             shift: workload.client_round_trip.get() + hop,
             hop,
@@ -70,6 +88,13 @@ impl Path {
             cache_operations: workload.cache_operations.get(),
             hit_ratio: workload.cache_hit_ratio.get(),
             database_queries: workload.database_queries.get(),
+            replicated: if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 },
+            replication: workload.replication_round_trip.get(),
+            downstream_calls: workload.downstream_calls.get(),
+            downstream: match workload.downstream_fan_out {
+                0 | 1 => Downstream::One(Service::new(time, workload.downstream_scv)),
+                leaves => Downstream::Slowest(SlowestExponential::new(time, leaves)),
+            },
         })
     }
 
@@ -81,10 +106,11 @@ impl Path {
 
     /// Mean response time without the shift, seconds.
     fn mean(&self) -> f64 {
-        let query = self.hop + self.database.mean();
+        let query = self.hop + self.database.mean() + self.replicated * self.replication;
         let operation = self.hop + self.cache.mean() + (1.0 - self.hit_ratio) * query;
         let accesses = self.cache_operations * operation + self.database_queries * query;
-        self.balancer.mean() + self.app.mean() + accesses
+        let downstream = self.downstream_calls * self.downstream.mean();
+        self.balancer.mean() + self.app.mean() + accesses + downstream
     }
 
     /// Quantiles of the response time, seconds, at rising `probabilities`: of the whole path by inverting its
@@ -106,14 +132,18 @@ impl Path {
 
     /// E\[e^(−sT)\] of the response time without the shift.
     ///
-    /// T* = B*·A*·N_o(K*)·N_q(Q*), with Q* = e^(−s·hop)·D* a query, K* = e^(−s·hop)·C*·(h + (1−h)·Q*) an operation
+    /// T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*), with Q* = e^(−s·hop)·D* a query (a write waits for its replica too, when
+    /// replication is synchronous), X* a downstream call, K* = e^(−s·hop)·C*·(h + (1−h)·Q*) an operation
     /// on the cache, a mixture of hit and miss, and N the generating function of the number of visits. Stages
     /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
     ///
     /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
     fn transform(&self, s: Complex64) -> Complex64 {
         let hop = if self.hop == 0.0 { Complex64::ONE } else { exp(-s * self.hop) };
-        let query = hop * self.database.transform(s);
+        let mut query = hop * self.database.transform(s);
+        if self.replicated > 0.0 {
+            query *= 1.0 - self.replicated + self.replicated * exp(-s * self.replication);
+        }
         let mut total = self.balancer.transform(s) * self.app.transform(s);
         if self.cache_operations > 0.0 {
             let answered = self.hit_ratio + (1.0 - self.hit_ratio) * query;
@@ -122,14 +152,11 @@ impl Path {
         if self.database_queries > 0.0 {
             total *= visits(query, self.database_queries);
         }
+        if self.downstream_calls > 0.0 {
+            total *= visits(self.downstream.transform(s), self.downstream_calls);
+        }
         total
     }
-}
-
-fn stage(load: &TierLoad, rate: PerSecond) -> Result<Stage, Saturated> {
-    let overflow = Saturated { utilization: f64::MAX, backlog_per_second: f64::MAX };
-    let station = load.station(rate).map_err(|_| overflow)?;
-    Ok(Stage { waiting: station.waiting()?, service: station.service })
 }
 
 /// The transform of the sum of a number of visits that is `mean` on average: the whole number below or above it,

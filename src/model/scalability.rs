@@ -11,6 +11,14 @@ pub struct Scalability {
     pub coherency: Fraction,
 }
 
+/// The stationary number of busy servers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Occupancy {
+    pub mean_busy: f64,
+    /// Share of the time in which every server is busy, and so of the customers who wait.
+    pub all_busy: f64,
+}
+
 /// Where a law of scalability stops rewarding size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Peak {
@@ -41,6 +49,42 @@ impl Scalability {
     #[must_use]
     pub fn relative_capacity(&self, size: u32) -> f64 {
         f64::from(size) / self.service_factor(size)
+    }
+
+    /// How busy `servers` servers are that are offered `load` erlangs, counted at the speed of one alone. `None` when
+    /// contention lets them not carry it.
+    ///
+    /// The number of customers is a birth-death process whose deaths slow down with the busy: π_k = π_{k−1}·a·f(k)/k
+    /// up to k = c, from there on a geometric tail of ratio a·f(c)/c. Up to c all share the machine alike, so the
+    /// law depends on the mean service time only; the tail takes the service as exponential.
+    ///
+    /// Source: Kleinrock, Queueing Systems vol. 1 (1975), eq. 3.11; insensitivity: Kelly, Reversibility and
+    /// Stochastic Networks (1979), §3.3; f: [`Scalability::service_factor`].
+    #[must_use]
+    pub fn occupancy(&self, load: f64, servers: u32) -> Option<Occupancy> {
+        let c = f64::from(servers);
+        let last = load * self.service_factor_of(c) / c;
+        if last >= 1.0 {
+            return None;
+        }
+        let (mut term, mut sum, mut busy) = (1.0, 1.0, 0.0);
+        let mut n = 0.0;
+        for _ in 0..servers {
+            n += 1.0;
+            term *= load * self.service_factor_of(n) / n;
+            sum += term;
+            busy += n * term;
+            // Past the mode the rest is nothing; before it, rescaling keeps the sum in range.
+            if n > load && term < sum * 1e-17 {
+                return Some(Occupancy { mean_busy: busy / sum, all_busy: 0.0 });
+            }
+            if sum > 1e200 {
+                (term, sum, busy) = (term * 1e-200, sum * 1e-200, busy * 1e-200);
+            }
+        }
+        let tail = term * last / (1.0 - last);
+        let total = sum + tail;
+        Some(Occupancy { mean_busy: (busy + c * tail) / total, all_busy: (term + tail) / total })
     }
 
     /// The peak, n* = √((1−α)/β), a real number and at least 1.
@@ -78,9 +122,42 @@ impl Scalability {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::erlang_c;
 
     fn law(alpha: f64, beta: f64) -> Scalability {
         Scalability { contention: Fraction::new(alpha).unwrap(), coherency: Fraction::new(beta).unwrap() }
+    }
+
+    #[test]
+    fn without_contention_the_occupancy_is_erlangs() {
+        for (servers, load) in [(1, 0.3), (30, 21.0), (500, 490.0)] {
+            let occupancy = Scalability::LINEAR.occupancy(load, servers).unwrap();
+            assert!((occupancy.mean_busy / load - 1.0).abs() < 1e-12);
+            assert!((occupancy.all_busy / erlang_c(servers, load) - 1.0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn mean_busy_grows_from_the_load_to_all_servers() {
+        for law in [law(0.0, 7e-4), law(0.03, 0.0), law(0.03, 1e-4)] {
+            for servers in [2, 30, 200] {
+                // More than the largest useful number would carry less than some of them.
+                let servers = servers.min(law.largest_useful().unwrap_or(servers));
+                let most = law.relative_capacity(servers);
+                assert!(law.occupancy(most, servers).is_none());
+                let mut before = 0.0;
+                for share in [1e-9, 0.1, 0.5, 0.9, 0.999_999] {
+                    let busy = law.occupancy(share * most, servers).unwrap().mean_busy;
+                    assert!(
+                        busy > before && busy >= share * most * (1.0 - 1e-12),
+                        "{law:?} {servers} {share}"
+                    );
+                    assert!(busy < f64::from(servers), "{law:?} {servers} {share}: {busy}");
+                    before = busy;
+                }
+                assert!(before > 0.99 * f64::from(servers), "{law:?} {servers}: {before}");
+            }
+        }
     }
 
     #[test]

@@ -39,6 +39,12 @@ impl Service {
         Self { mean, scv, shape }
     }
 
+    /// The same law, `factor` times as slow.
+    #[must_use]
+    pub fn slower(&self, factor: f64) -> Self {
+        Self { mean: self.mean * factor, ..*self }
+    }
+
     /// S, seconds.
     #[must_use]
     pub const fn mean(&self) -> f64 {

@@ -28,7 +28,9 @@ pub struct Saturated {
 
 impl fmt::Display for Saturated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "saturated at {:.0}% of its capacity", self.utilization * 100.0)
+        // Just above the capacity a whole percent would read as 100.
+        let decimals = usize::from(self.utilization < 1.1);
+        write!(f, "saturated at {:.decimals$}% of its capacity", self.utilization * 100.0)
     }
 }
 

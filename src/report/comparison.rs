@@ -1,6 +1,6 @@
 //! The rows of the comparison, scale up beside scale out, as people read them.
 
-use crate::model::{DesignEvaluation, Evaluation, SinglePoint, SloCapacity, Tier};
+use crate::model::{Consistency, DesignEvaluation, Evaluation, FirstMiss, SinglePoint, SloCapacity, Tier};
 use crate::scenario::{Scenario, Side};
 use crate::units::{count, dollars, duration, percent, rate, significant};
 
@@ -57,7 +57,7 @@ impl Row {
 
 type OfDesign = fn(&Scenario, &Evaluation, &DesignEvaluation) -> Cell;
 
-const ROWS: [(&str, OfDesign); 14] = [
+const ROWS: [(&str, OfDesign); 16] = [
     ("Capacity", capacity),
     ("Headroom within the objective", headroom),
     ("Balancer", |_, _, design| utilization(design, Tier::Balancer)),
@@ -72,6 +72,8 @@ const ROWS: [(&str, OfDesign); 14] = [
     ("Cost per million requests", cost_per_million),
     ("Availability", availability),
     ("Single points of failure", single_points),
+    ("First month that misses p99", first_miss),
+    ("When the primary is lost", consistency),
 ];
 
 /// Every row, in the order of the page.
@@ -95,8 +97,9 @@ fn capacity(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
     let capacity = &design.capacity;
     let next = rate(capacity.runner_up_rate);
     let detail = format!(
-        "{} saturates first, then {} at {next}",
+        "{} saturates first ({}), then {} at {next}",
         capacity.bottleneck.label(),
+        capacity.scarce.label(),
         capacity.runner_up.label().to_lowercase()
     );
     plain(rate(capacity.rate), detail)
@@ -128,7 +131,8 @@ fn utilization(design: &DesignEvaluation, tier: Tier) -> Cell {
     if of.utilization < 1.0 {
         return plain(format!("{} busy", percent(of.utilization)), nodes);
     }
-    let text = format!("saturated at {}%", significant(of.utilization * 100.0, 3));
+    let decimals = usize::from(of.utilization < 1.1);
+    let text = format!("saturated at {:.decimals$}%", of.utilization * 100.0);
     Cell { text, details: vec![nodes], verdict: Verdict::Missed }
 }
 
@@ -169,6 +173,30 @@ fn availability(scenario: &Scenario, _: &Evaluation, design: &DesignEvaluation) 
         Err(overloaded) => ("none at peak".to_owned(), overloaded.to_string()),
     };
     Cell { text, details: vec![detail], verdict: Verdict::of(design.meets_availability) }
+}
+
+fn first_miss(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
+    match design.first_miss {
+        FirstMiss::Today => Cell { text: "today".to_owned(), details: Vec::new(), verdict: Verdict::Missed },
+        FirstMiss::Month(month) => plain(format!("month {month}"), "from now, if growth goes on".to_owned()),
+        FirstMiss::NotWithin { months } => plain(format!("none in {months}"), None),
+    }
+}
+
+fn consistency(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
+    match design.consistency {
+        Consistency::SingleCopy => plain("no stand-in".to_owned(), "one copy of the data".to_owned()),
+        Consistency::Synchronous => plain(
+            "no write lost".to_owned(),
+            "consistency over availability: writes wait for a replica".to_owned(),
+        ),
+        Consistency::Asynchronous { writes_at_risk, stale_for } => {
+            let mut details = vec!["availability over consistency: writes do not wait".to_owned()];
+            details.extend(stale_for.map(|lag| format!("reads may be {} old", duration(lag))));
+            let text = format!("{} writes at risk", significant(writes_at_risk, 3));
+            Cell { text, details, verdict: Verdict::NoObjective }
+        }
+    }
 }
 
 fn single_points(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {

@@ -23,6 +23,7 @@ struct Document<'a> {
 struct Design {
     capacity_per_second: f64,
     bottleneck: &'static str,
+    bottleneck_resource: &'static str,
     runner_up: &'static str,
     runner_up_capacity_per_second: f64,
     slo_capacity: Result<SloRate>,
@@ -118,6 +119,7 @@ fn design(of: &DesignEvaluation, peak_rate: f64) -> Design {
     Design {
         capacity_per_second: of.capacity.rate,
         bottleneck: of.capacity.bottleneck.key(),
+        bottleneck_resource: of.capacity.scarce.label(),
         runner_up: of.capacity.runner_up.key(),
         runner_up_capacity_per_second: of.capacity.runner_up_rate,
         slo_capacity: match of.slo_capacity {

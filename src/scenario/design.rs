@@ -19,6 +19,34 @@ impl Choice for Balancing {
     ];
 }
 
+/// Which copies of a shard answer reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    Primary,
+    AllCopies,
+}
+
+impl Choice for Reads {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] =
+        &[("primary", "the primary", Self::Primary), ("all-copies", "all copies", Self::AllCopies)];
+}
+
+/// When a write counts as done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replication {
+    /// Once the primary has it; replicas follow after a lag.
+    Asynchronous,
+    /// Once a replica has it too.
+    Synchronous,
+}
+
+impl Choice for Replication {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] = &[
+        ("asynchronous", "asynchronous", Self::Asynchronous),
+        ("synchronous", "synchronous", Self::Synchronous),
+    ];
+}
+
 /// How rented machines are paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purchase {
@@ -69,5 +97,7 @@ pub struct Design {
     pub balancing: Balancing,
     pub cache: Store,
     pub database: Store,
+    pub reads: Reads,
+    pub replication: Replication,
     pub purchase: Purchase,
 }
