@@ -1,6 +1,6 @@
 //! What replication promises, and what a failover of the database may lose.
 
-use super::tier::queries;
+use super::tier::{edge_share, queries};
 use crate::scenario::{Design, Reads, Replication, Workload};
 
 /// The side that a design takes when a primary is cut off from its replicas.
@@ -32,7 +32,8 @@ pub fn consistency(workload: &Workload, design: &Design, rate: f64) -> Consisten
     match design.replication {
         Replication::Synchronous => Consistency::Synchronous,
         Replication::Asynchronous => {
-            let writes = rate * queries(workload) * (1.0 - workload.read_fraction.get());
+            let past_edge = 1.0 - edge_share(workload, design);
+            let writes = rate * past_edge * queries(workload) * (1.0 - workload.read_fraction.get());
             let lag = workload.replication_lag.get();
             Consistency::Asynchronous {
                 writes_at_risk: writes * lag,

@@ -61,4 +61,4 @@ pub use spike::{Drain, NoCapacity, Queue, Spike, SpikeOutcome};
 pub use stage::Stage;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
-pub use tier::{Resource, Tier, TierLoad, loads, queries};
+pub use tier::{Resource, Tier, TierLoad, edge_share, loads, queries};

@@ -6,7 +6,7 @@ use super::stage::Stage;
 use super::station::{Saturated, Station};
 use crate::catalog::Machine;
 use crate::numeric::erlang_c;
-use crate::scenario::{Balancing, Design, Reads, Workload};
+use crate::scenario::{Balancing, Design, Edge, Reads, Sessions, Workload};
 use crate::units::{OutOfRange, PerSecond, Scv, Seconds};
 
 /// A tier of the chain.
@@ -191,7 +191,19 @@ const UNPUBLISHED_SCV: f64 = 1.0;
 /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
 pub fn loads(workload: &Workload, design: &Design) -> Result<[TierLoad; 4], OutOfRange> {
     let scv = UNPUBLISHED_SCV;
-    let awaited = workload.cache_operations.get();
+    let past_edge = 1.0 - edge_share(workload, design);
+    let cache_operations = workload.cache_operations.get()
+        + workload.cache_background_operations.get()
+        + session_operations(design);
+    let app_time = match design.sessions {
+        Sessions::Token => Seconds::new(workload.app_time.get() + workload.token_time.get())?,
+        Sessions::Local | Sessions::Sticky | Sessions::Store => workload.app_time,
+    };
+    // The busiest node limits the pool and sets its latency.
+    let imbalance = match design.sessions {
+        Sessions::Sticky if design.app.nodes > 1 => 1.0 + workload.sticky_imbalance.get(),
+        _ => 1.0,
+    };
     let outside = workload.arrival_scv.get();
     let (balancer, app) = (&design.balancer, &design.app);
     let (app_stations, pooled) = match design.balancing {
@@ -205,7 +217,7 @@ pub fn loads(workload: &Workload, design: &Design) -> Result<[TierLoad; 4], OutO
             stations,
             machines_per_station: 1,
             servers_per_machine: machine.servers(),
-            visits: 1.0,
+            visits: past_edge,
             service: on(machine, workload, time, scv)?,
             scalability: Scalability { contention: workload.contention, coherency: workload.coherency },
             arrival_scv: Scv::new(1.0)?,
@@ -213,7 +225,7 @@ pub fn loads(workload: &Workload, design: &Design) -> Result<[TierLoad; 4], OutO
         })
     };
     let network = |machine: &Machine, nodes: u32| {
-        f64::from(nodes) * machine.network_gbps * 1e9 / 8.0 / workload.response_size.get()
+        f64::from(nodes) * machine.network_gbps * 1e9 / 8.0 / (workload.response_size.get() * past_edge)
     };
     Ok([
         TierLoad {
@@ -223,16 +235,17 @@ pub fn loads(workload: &Workload, design: &Design) -> Result<[TierLoad; 4], OutO
         },
         TierLoad {
             machines_per_station: pooled,
+            visits: past_edge * imbalance,
             arrival_scv: Scv::new(split(outside, app.nodes, design.balancing))?,
-            network_capacity: network(&app.machine, app.nodes),
-            ..tier(Tier::App, &app.machine, app_stations, workload.app_time, workload.app_scv.get())?
+            network_capacity: network(&app.machine, app.nodes) / imbalance,
+            ..tier(Tier::App, &app.machine, app_stations, app_time, workload.app_scv.get())?
         },
         TierLoad {
-            visits: awaited + workload.cache_background_operations.get(),
+            visits: past_edge * cache_operations,
             ..tier(Tier::Cache, &design.cache.machine, design.cache.shards, workload.cache_time, scv)?
         },
         TierLoad {
-            visits: database_work,
+            visits: past_edge * database_work,
             ..tier(
                 Tier::Database,
                 &design.database.machine,
@@ -242,6 +255,20 @@ pub fn loads(workload: &Workload, design: &Design) -> Result<[TierLoad; 4], OutO
             )?
         },
     ])
+}
+
+/// Share of the requests that a content delivery network answers.
+#[must_use]
+pub fn edge_share(workload: &Workload, design: &Design) -> f64 {
+    match design.edge {
+        Edge::None => 0.0,
+        Edge::Cdn => workload.static_fraction.get() * workload.cdn_hit_ratio.get(),
+    }
+}
+
+/// Operations on the cache per request to read the session.
+pub(super) fn session_operations(design: &Design) -> f64 {
+    if design.sessions == Sessions::Store { 1.0 } else { 0.0 }
 }
 
 /// Database nodes that answer, and their work per request in queries: a copy that answers reads also carries every
@@ -258,7 +285,7 @@ fn database(workload: &Workload, design: &Design) -> (u32, f64) {
     }
 }
 
-/// Database queries of one request: those sent directly and the misses of the cache.
+/// Database queries of one request that passes the edge: those sent directly and the misses of the cache.
 #[must_use]
 pub fn queries(workload: &Workload) -> f64 {
     let misses = workload.cache_operations.get() * (1.0 - workload.cache_hit_ratio.get());

@@ -1,7 +1,7 @@
 //! The one table of inputs. Form, links, files, reports and checks all read it; a new input is one row.
 
 use super::access::{Choice, Held};
-use super::design::{Balancing, Purchase, Reads, Replication};
+use super::design::{Balancing, Edge, Purchase, Reads, Replication, Sessions};
 use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
 use crate::catalog::MachineId;
 use crate::units::Kind;
@@ -81,6 +81,8 @@ const ZONES: Accepts = number(Kind::Whole, 1.0, 6.0, Scale::Linear);
 macro_rules! fields_of_a_design {
     ($side:ident, $prefix:literal) => {
         &[
+            design!($side, $prefix, "edge", "Edge", Balancer, choice::<Edge>(),
+                "A content delivery network answers its share of the requests before they reach the balancers.", edge),
             design!($side, $prefix, "balancer.nodes", "Balancers", Balancer, NODES,
                 "Nodes that take in the requests.", balancer.nodes),
             design!($side, $prefix, "balancer.machine", "Balancer machine", Balancer, MACHINE,
@@ -95,6 +97,8 @@ macro_rules! fields_of_a_design {
                 "Zones the application nodes are spread over.", app.zones),
             design!($side, $prefix, "app.balancing", "Balancing", App, choice::<Balancing>(),
                 "How requests are spread over the application nodes. Least connections is modelled as one shared queue: a lower bound.", balancing),
+            design!($side, $prefix, "app.sessions", "Sessions", App, choice::<Sessions>(),
+                "Process memory: one node only. Bound users: the busiest node counts. Shared store: one more operation on the cache. Signed token: CPU time; it cannot be revoked at once.", sessions),
             design!($side, $prefix, "cache.shards", "Cache shards", Cache, SHARDS,
                 "Parts the cached data is split into; each answers its share of the operations.", cache.shards),
             design!($side, $prefix, "cache.replicas", "Cache replicas", Cache, REPLICAS,
@@ -145,6 +149,14 @@ const SHARED: &[Field] = &[
         "CPU time of the application for one request, without its waits for cache and database.", workload.app_time),
     shared!("app_scv", "Application variability (SCV)", Request, SCV,
         "Variance over squared mean of the application time: 0 constant, 1 exponential.", workload.app_scv),
+    shared!("token_time", "Token check", Request, number(Kind::Duration, 0.0, 0.1, Scale::Linear),
+        "CPU time of the application to check a signed session token, where a design uses them.", workload.token_time),
+    shared!("sticky_imbalance", "Imbalance of bound users", Request, number(Kind::Fraction, 0.0, 1.0, Scale::Linear),
+        "By how much more than its share the busiest node has, where a design binds users to nodes.", workload.sticky_imbalance),
+    shared!("static_fraction", "Share a CDN may answer", Request, number(Kind::Fraction, 0.0, 0.999, Scale::Linear),
+        "Share of the requests that a content delivery network may answer.", workload.static_fraction),
+    shared!("cdn_hit_ratio", "CDN hit ratio", Request, number(Kind::Fraction, 0.0, 1.0, Scale::Linear),
+        "Share of those requests that it does answer.", workload.cdn_hit_ratio),
     shared!("cache_operations", "Cache operations awaited", Request, VISITS,
         "Operations on the cache that a request waits for, one after the other.", workload.cache_operations),
     shared!("cache_background_operations", "Cache operations in background", Request, VISITS,
@@ -177,6 +189,8 @@ const SHARED: &[Field] = &[
         "Cost of keeping each pair of busy cores consistent: β of the Universal Scalability Law.", workload.coherency),
     shared!("measured_speed", "Speed of the measured core", Machines, number(Kind::Plain, 0.05, 10.0, Scale::Logarithmic),
         "Relative speed of the core on which the times were measured; m7i.48xlarge is 1. Faster machines take less time.", workload.measured_speed),
+    shared!("edge_round_trip", "Round trip to the edge", Network, DELAY,
+        "Constant network time between the client and the content delivery network.", workload.edge_round_trip),
     shared!("client_round_trip", "Client round trip", Network, DELAY,
         "Constant network time between the client and the balancer; 0 to measure at the balancer.", workload.client_round_trip),
     shared!("hop_round_trip", "Round trip between tiers", Network, DELAY,

@@ -1,7 +1,7 @@
 //! Stack Overflow: a system that scaled up first, published in unusual detail by Nick Craver.
 
 use super::Scenario;
-use super::design::{Balancing, Design, Pool, Purchase, Reads, Replication, Store};
+use super::design::{Balancing, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store};
 use super::objectives::Objectives;
 use super::preset::{Preset, PresetInput};
 use super::workload::Workload;
@@ -70,6 +70,8 @@ const INPUTS_2016: &[PresetInput] = &[
     input("database_queries", "504,816,843 SQL queries / 209,420,973 requests, less the misses of Redis", ARCHITECTURE, "2016-02-17", Mark::Derived),
     input("database_time", "607,073,066 ms / 504,816,843 queries, less the round trip", ARCHITECTURE, "2016-02-17", Mark::Derived),
     input("database_scv", "point look-ups and heavy queries mixed; no distribution was published", "our choice", "2026-11-01", Mark::Assumption),
+    input("static_fraction", "the requests of the published day are those that reached the balancers", ARCHITECTURE, "2016-02-17", Mark::Primary),
+    input("token_time", "sessions are cookies; their check is within the application time", "our choice", "2026-11-01", Mark::Assumption),
     input("read_fraction", "no share of reads was published", "our choice", "2026-11-01", Mark::Assumption),
     input("downstream_calls", "3,661,134 requests to the tag engine / 209,420,973 requests", ARCHITECTURE, "2016-02-17", Mark::Derived),
     input("downstream_time", "147,018,571 ms / 3,661,134 requests to the tag engine", ARCHITECTURE, "2016-02-17", Mark::Derived),
@@ -110,9 +112,11 @@ fn year_2016() -> Scenario {
             slo_availability: const { Fraction::literal(0.9995) },
         },
         vertical: Design {
+            edge: Edge::None,
             balancer: one(named::R620_HAPROXY),
             app: one(named::R630_WEB),
             balancing: Balancing::RoundRobin,
+            sessions: Sessions::Token,
             cache: single(named::R630_REDIS),
             database: single(named::R720XD_SQL),
             reads: Reads::Primary,
@@ -120,9 +124,11 @@ fn year_2016() -> Scenario {
             purchase: Purchase::OnDemand,
         },
         horizontal: Design {
+            edge: Edge::None,
             balancer: Pool { nodes: 2, ..one(named::R620_HAPROXY) },
             app: Pool { nodes: 9, ..one(named::R630_WEB) },
             balancing: Balancing::RoundRobin,
+            sessions: Sessions::Token,
             cache: Store { replicas: 1, ..single(named::R630_REDIS) },
             database: Store { shards: 2, replicas: 1, ..single(named::R720XD_SQL) },
             reads: Reads::Primary,
@@ -141,12 +147,17 @@ fn workload_2016() -> Workload {
         horizon_months: 36,
         arrival_scv: const { Scv::literal(1.0) },
         response_size: const { Bytes::literal(four_digits(HTTP_BYTES / HTTP_REQUESTS)) },
+        static_fraction: const { Fraction::literal(0.0) },
+        cdn_hit_ratio: const { Fraction::literal(0.9) },
+        edge_round_trip: const { Seconds::literal(0.0) },
         client_round_trip: const { Seconds::literal(0.0) },
         hop_round_trip: const { Seconds::literal(HOP_SECONDS) },
         measured_speed: const { Factor::literal(0.65) },
         balancer_time: const { Seconds::literal(64.0 / 2e6) },
         app_time: const { Seconds::literal(four_digits(APP_SECONDS)) },
         app_scv: const { Scv::literal(1.5) },
+        token_time: const { Seconds::literal(0.0) },
+        sticky_imbalance: const { Fraction::literal(0.2) },
         cache_operations: const { Factor::literal(four_digits(REDIS_AWAITED)) },
         cache_background_operations: const {
             Factor::literal(four_digits(REDIS_OPERATIONS / HTTP_REQUESTS - REDIS_AWAITED))

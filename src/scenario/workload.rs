@@ -17,6 +17,12 @@ pub struct Workload {
     pub arrival_scv: Scv,
     /// Size of an answer on the wire.
     pub response_size: Bytes,
+    /// Share of the requests that a content delivery network may answer.
+    pub static_fraction: Fraction,
+    /// Share of those that it does answer.
+    pub cdn_hit_ratio: Fraction,
+    /// Constant round trip between client and the edge of the content delivery network.
+    pub edge_round_trip: Seconds,
     /// Constant round trip between client and balancer.
     pub client_round_trip: Seconds,
     /// Constant round trip between two tiers.
@@ -26,6 +32,10 @@ pub struct Workload {
     pub balancer_time: Seconds,
     pub app_time: Seconds,
     pub app_scv: Scv,
+    /// CPU time of the application to check a signed session token.
+    pub token_time: Seconds,
+    /// By how much more than its share the busiest node has when sessions are bound to nodes.
+    pub sticky_imbalance: Fraction,
     /// Operations on the cache that a request waits for, one after the other.
     pub cache_operations: Factor,
     /// Operations on the cache that nobody waits for, per request.
