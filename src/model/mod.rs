@@ -28,6 +28,7 @@ mod spike;
 mod station;
 mod throughput;
 mod tier;
+mod waiting;
 
 pub use autoscaling::{Fleet, PolicyWeek, autoscale};
 pub use availability::{Availability, Failure, Overloaded, Served, SinglePoint, availability};
