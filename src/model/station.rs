@@ -67,7 +67,7 @@ impl Station {
     /// - c_s² > 1: E\[W | W>0\] is 1/c of that of GI/G/1, times what pooling takes off it in M/G/c (Kimura, Queueing
     ///   Systems 17 (1994)); P(W>0) lies between GI/M/c and M/M/c, by the peakedness of the arrivals.
     ///
-    /// docs/accuracy.md has the errors against simulation.
+    /// docs/accuracy.md has the errors against simulation, [`error_band`](super::error_band) those of a regime.
     ///
     /// # Errors
     /// [`Saturated`] for ρ ≥ 1.
