@@ -2,6 +2,7 @@
 //!
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
+mod accuracy;
 mod autoscaling;
 mod availability;
 mod break_even;
@@ -31,7 +32,9 @@ mod stage;
 mod station;
 mod throughput;
 mod tier;
+mod waiting;
 
+pub use accuracy::{ErrorBand, Method, Regime, error_band, error_bands};
 pub use autoscaling::{Fleet, PolicyWeek, autoscale};
 pub use availability::{Availability, Failure, Overloaded, Served, SinglePoint, availability};
 pub use break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};
