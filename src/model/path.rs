@@ -1,11 +1,15 @@
 //! One request from end to end, as the transform of its response time.
 
+mod parts;
+
 use super::service::Service;
 use super::station::{Saturated, Waiting};
 use super::tier::{Tier, TierLoad};
 use crate::numeric::{Complex64, QuantileError, exp, invert, quantiles};
 use crate::scenario::Workload;
 use crate::units::PerSecond;
+
+pub use parts::PathPart;
 
 /// The stages of a request, each with its law; they are independent of each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,7 +131,11 @@ impl Path {
 }
 
 fn stage(load: &TierLoad, rate: PerSecond) -> Result<Stage, Saturated> {
-    let overflow = Saturated { utilization: f64::MAX, backlog_per_second: f64::MAX };
+    // More visits than a rate can count are more than any station serves.
+    let overflow = Saturated {
+        utilization: rate.get() / load.capacity(),
+        backlog_per_second: (rate.get() - load.capacity()).max(0.0) * load.visits / f64::from(load.stations),
+    };
     let station = load.station(rate).map_err(|_| overflow)?;
     Ok(Stage { waiting: station.waiting()?, service: station.service })
 }

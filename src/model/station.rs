@@ -99,7 +99,12 @@ impl Station {
             return Ok(Waiting { probability: 0.0, mean: 0.0, law: Law::Exponential { rate: 1.0 } });
         }
         let regular = (1.0 - arrival_scv).max(0.0);
-        let factor = libm::exp(-2.0 / 3.0 * (1.0 - rho) / delayed * regular * regular / variability);
+        // Apart, because a wait so rare that 1/C overflows would make it ∞·0.
+        let factor = if regular > 0.0 {
+            libm::exp(-2.0 / 3.0 * (1.0 - rho) / delayed * regular * regular / variability)
+        } else {
+            1.0
+        };
         let spare = (f64::from(self.servers) - load) / self.service.mean();
         let (probability, rate) = (factor * delayed, spare * 2.0 / variability);
         Ok(Waiting { probability, mean: probability / rate, law: Law::Exponential { rate } })
