@@ -1,4 +1,5 @@
-//! The domain: station, path, latency, throughput, cost, availability, evaluate.
+//! The domain: station, path, latency, throughput, cost, availability, evaluate; and what follows in words:
+//! explanations, verdict, warnings.
 //!
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
@@ -12,10 +13,13 @@ mod figure;
 mod latency;
 mod path;
 mod room;
+mod sentence;
 mod service;
 mod station;
 mod throughput;
 mod tier;
+mod verdict;
+mod warning;
 
 pub use amount::{Amount, Term};
 pub use availability::{
@@ -29,7 +33,10 @@ pub use explanation::{Explanation, Formula, Given, Provenance, Source, Step};
 pub use figure::Figure;
 pub use latency::{Latency, NoLatency, latency};
 pub use path::{Path, PathPart};
+pub use sentence::{Part, Sentence};
 pub use service::Service;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
 pub use tier::{Tier, TierLoad, loads};
+pub use verdict::{Verdict, verdict};
+pub use warning::{Severity, Warning, warnings};

@@ -1,4 +1,4 @@
-//! The answer in two sentences, written from the evaluation's numbers and nothing else.
+//! The answer in three short sentences, written from the evaluation's numbers and nothing else.
 
 use std::fmt;
 
@@ -13,26 +13,24 @@ use crate::units::Kind;
 /// Which design meets the objectives and at what cost; and what breaks first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    pub sentences: [Sentence; 2],
+    pub sentences: [Sentence; 3],
 }
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [answer, breaks] = &self.sentences;
-        write!(f, "{answer} {breaks}")
+        let [answer, limits, failures] = &self.sentences;
+        write!(f, "{answer} {limits} {failures}")
     }
 }
 
 /// Writes the verdict.
 #[must_use]
 pub fn verdict(evaluation: &Evaluation) -> Verdict {
-    Verdict { sentences: [answer(evaluation), breaks(evaluation)] }
+    Verdict { sentences: [answer(evaluation), limits(evaluation), failures(evaluation)] }
 }
 
 fn answer(evaluation: &Evaluation) -> Sentence {
-    let at_peak = |text: &str| {
-        Sentence::new(text).figure(evaluation, Side::Vertical, Figure::PeakRate)
-    };
+    let at_peak = |text: &str| Sentence::new(text).figure(evaluation, Side::Vertical, Figure::PeakRate);
     let [vertical, horizontal] = Side::BOTH.map(|side| evaluation.meets_objectives(side));
     match (vertical, horizontal) {
         (true, true) => at_peak("Both designs meet the objectives at the peak of ")
@@ -93,9 +91,7 @@ fn shortcoming(evaluation: &Evaluation, side: Side) -> Sentence {
         }
         Err(NoLatency::NotFound(_)) => Some(Sentence::new("has a p99 that could not be computed")),
         Ok(_) if design.meets_latency => None,
-        Ok(_) => Some(
-            Sentence::new("misses the p99 objective with ").figure(evaluation, side, Figure::P99),
-        ),
+        Ok(_) => Some(Sentence::new("misses the p99 objective with ").figure(evaluation, side, Figure::P99)),
     };
     let availability = (!design.meets_availability).then(|| match design.availability.served {
         Ok(_) => Sentence::new("misses the availability objective with ").figure(
@@ -112,34 +108,37 @@ fn shortcoming(evaluation: &Evaluation, side: Side) -> Sentence {
     }
 }
 
-/// What gives way first: under load, and when something fails.
-fn breaks(evaluation: &Evaluation) -> Sentence {
-    let [vertical, horizontal] = Side::BOTH.map(|side| evaluation.design(side));
-    Sentence::new("Under more load Scale up’s ")
-        .text(format!("{} saturates first, at ", vertical.capacity.bottleneck.label().to_lowercase()))
+/// Which tier gives way first under load.
+fn limits(evaluation: &Evaluation) -> Sentence {
+    let tier = |side| evaluation.design(side).capacity.bottleneck.label().to_lowercase();
+    Sentence::new(format!("Scale up’s {} saturates first, at ", tier(Side::Vertical)))
         .figure(evaluation, Side::Vertical, Figure::Capacity)
-        .text(format!(
-            ", Scale out’s {} at ",
-            horizontal.capacity.bottleneck.label().to_lowercase()
-        ))
+        .text(format!(", Scale out’s {} at ", tier(Side::Horizontal)))
         .figure(evaluation, Side::Horizontal, Figure::Capacity)
-        .text("; what fails first is ")
-        .then(weakest(evaluation, Side::Vertical))
-        .text(" of Scale up and ")
-        .then(weakest(evaluation, Side::Horizontal))
-        .text(" of Scale out.")
+        .text(".")
 }
 
-/// The single point that costs the most time.
-fn weakest(evaluation: &Evaluation, side: Side) -> Sentence {
-    let points = &evaluation.design(side).availability.single_points;
-    match points.first() {
-        Some(SinglePoint { what, count, minutes_per_year, .. }) => {
-            let article = if *count > 1 { "any" } else { "the" };
-            Sentence::new(format!("{article} {} (", what.label()))
-                .told(minutes_per_year * 60.0, Kind::Duration, side, Figure::SinglePoints)
-                .text(" a year)")
-        }
-        None => Sentence::new("no single component"),
+/// The single points that cost the most time.
+fn failures(evaluation: &Evaluation) -> Sentence {
+    let worst = |side| evaluation.design(side).availability.single_points.first();
+    match (worst(Side::Vertical), worst(Side::Horizontal)) {
+        (None, None) => Sentence::new("Neither design has a single point of failure."),
+        (Some(point), None) => alone(Side::Vertical, point).text("; Scale out has none."),
+        (None, Some(point)) => alone(Side::Horizontal, point).text("; Scale up has none."),
+        (Some(vertical), Some(horizontal)) => alone(Side::Vertical, vertical)
+            .text(", that of Scale out ")
+            .then(point(Side::Horizontal, horizontal))
+            .text("."),
     }
+}
+
+fn alone(side: Side, of: &SinglePoint) -> Sentence {
+    Sentence::new(format!("The worst single point of failure of {} is ", side.label())).then(point(side, of))
+}
+
+fn point(side: Side, of: &SinglePoint) -> Sentence {
+    let which = if of.count > 1 { "any" } else { "its" };
+    Sentence::new(format!("{which} {}, down ", of.what.label()))
+        .told(of.minutes_per_year * 60.0, Kind::Duration, side, Figure::SinglePoints)
+        .text(" a year")
 }

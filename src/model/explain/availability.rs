@@ -79,12 +79,7 @@ fn standing(tier: &TierStanding) -> Vec<Step> {
     let failover = tier.failover * MINUTES_PER_YEAR * 60.0;
     steps.extend([
         step(part, "", "zones", whole(tier.zones)),
-        step(
-            part,
-            "P(up)",
-            "up while all zones stand",
-            Term::number(tier.up_with_all_zones, Kind::Fraction),
-        ),
+        step(part, "P(up)", "up while all zones stand", Term::number(tier.up_with_all_zones, Kind::Fraction)),
         step(part, "", "failovers, a year", Term::number(failover, Kind::Duration)),
     ]);
     steps

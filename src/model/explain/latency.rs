@@ -42,7 +42,9 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
     let found = latency(&case.scenario.workload, &case.loads, case.rate);
     let mut steps = vec![case.peak_step()];
     match Path::new(&case.scenario.workload, &case.loads, case.rate) {
-        Ok(path) => steps.extend(path.parts().iter().flat_map(|part| stage(case, part, path.mean_response()))),
+        Ok(path) => {
+            steps.extend(path.parts().iter().flat_map(|part| stage(case, part, path.mean_response())))
+        }
         Err(_) => steps.extend(loads(case)),
     }
     if let Ok(found) = found {

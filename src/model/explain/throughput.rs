@@ -93,14 +93,13 @@ pub(super) fn headroom(case: &Case<'_>) -> Account {
         },
         inputs: with_objective(case),
         steps,
-        result: headroom
-            .map(|headroom| Amount::new(headroom, Kind::Fraction))
-            .ok_or_else(|| slo.to_string()),
+        result: headroom.map(|headroom| Amount::new(headroom, Kind::Fraction)).ok_or_else(|| slo.to_string()),
         note: Some(STATED),
     }
 }
 
-const STATED: &str = "Growth is taken as more of the same requests: the mix, the hit ratio and the burstiness stay.";
+const STATED: &str =
+    "Growth is taken as more of the same requests: the mix, the hit ratio and the burstiness stay.";
 
 fn with_objective(case: &Case<'_>) -> Vec<Given> {
     let mut given = case.inputs(&["slo_p99"]);
