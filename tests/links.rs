@@ -1,39 +1,12 @@
 //! Links read back as what was written, and broken links open as far as they can be read.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod scenarios;
+
 use headroom::link::{open, print};
-use headroom::scenario::{Accepts, FIELDS, Field, PRESETS, Scenario, Value, default_preset};
-use headroom::units::Kind;
+use headroom::scenario::default_preset;
 use proptest::prelude::*;
-use proptest::sample::select;
-
-/// A value that the field accepts.
-fn accepted(field: &'static Field) -> BoxedStrategy<Value> {
-    match field.accepts {
-        Accepts::Number { kind: Kind::Whole, minimum, maximum, .. } => {
-            (minimum as u32..=maximum as u32).prop_map(|n| Value::Number(f64::from(n))).boxed()
-        }
-        Accepts::Number { minimum, maximum, .. } => (minimum..=maximum).prop_map(Value::Number).boxed(),
-        Accepts::Choice { options } => {
-            select(options().into_iter().map(|option| option.name).collect::<Vec<_>>())
-                .prop_map(Value::Choice)
-                .boxed()
-        }
-        Accepts::Text { .. } => ".{0,40}".prop_map(Value::Text).boxed(),
-    }
-}
-
-/// Any valid scenario: a preset with up to forty fields changed.
-fn scenarios() -> impl Strategy<Value = Scenario> {
-    let change = (0..FIELDS.len()).prop_flat_map(|index| (Just(&FIELDS[index]), accepted(&FIELDS[index])));
-    (select(PRESETS.to_vec()), prop::collection::vec(change, 0..40)).prop_map(|(preset, changes)| {
-        let mut scenario = preset.scenario();
-        for (field, value) in changes {
-            field.set(&mut scenario, value).expect("a value within the field's bounds");
-        }
-        scenario
-    })
-}
+use scenarios::scenarios;
 
 proptest! {
     #[test]

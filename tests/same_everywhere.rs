@@ -22,7 +22,7 @@ fn golden(name: &str, now: &str) {
 fn the_evaluation_of_the_default_scenario() {
     let scenario = scenario::default_preset().scenario();
     let evaluation = model::evaluate(&scenario).unwrap();
-    golden("default.json", &report::json(&scenario, &evaluation).unwrap());
+    golden("default.json", &report::json(&scenario, &evaluation, &[]).unwrap());
 }
 
 #[test]

@@ -24,10 +24,14 @@ pub enum Command {
 #[derive(Args)]
 #[command(after_help = "Examples:
   headroom evaluate stack-overflow-2016
+  headroom evaluate stack-overflow-2016 --explain
   headroom evaluate 'https://example.org/#v1;stack-overflow-2016@1;average_rate=3000' --format json")]
 pub struct Evaluate {
     /// A link, its fragment (#v1;…), or a preset's name
     pub scenario: String,
+    /// Say how each number came about: formula, inputs, intermediate values, source
+    #[arg(long)]
+    pub explain: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

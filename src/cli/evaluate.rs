@@ -4,8 +4,8 @@ use std::error::Error;
 
 use headroom::link::{Opened, Warning, open};
 use headroom::model;
-use headroom::report::{json, table};
-use headroom::scenario::Preset;
+use headroom::report::{explanations_text, json, table};
+use headroom::scenario::{Preset, Side};
 
 use crate::arguments::{Evaluate, Format};
 
@@ -15,9 +15,15 @@ pub fn run(arguments: &Evaluate) -> Result<String, Box<dyn Error>> {
         eprintln!("headroom: {warning}");
     }
     let evaluation = model::evaluate(&scenario)?;
+    let mut explanations = Vec::new();
+    if arguments.explain {
+        for side in Side::BOTH {
+            explanations.extend(model::explain_all(&scenario, &evaluation, side)?);
+        }
+    }
     Ok(match arguments.format {
-        Format::Table => table(&scenario, &evaluation),
-        Format::Json => json(&scenario, &evaluation)?,
+        Format::Table => table(&scenario, &evaluation) + &explanations_text(&explanations),
+        Format::Json => json(&scenario, &evaluation, &explanations)?,
     })
 }
 

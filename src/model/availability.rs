@@ -1,5 +1,7 @@
 //! How often a design is down, and what takes it down.
 
+mod parts;
+
 use std::fmt;
 
 use super::tier::{Tier, TierLoad};
@@ -7,6 +9,8 @@ use crate::catalog::{Constant, Machine, Price, constant};
 use crate::numeric::at_least;
 use crate::scenario::{Design, Pool, Store};
 use crate::units::PerSecond;
+
+pub use parts::{AvailabilityParts, Needs, TierStanding, availability_parts};
 
 pub const MINUTES_PER_YEAR: f64 = 8_760.0 * 60.0;
 const SECONDS_PER_YEAR: f64 = MINUTES_PER_YEAR * 60.0;
@@ -17,6 +21,14 @@ pub struct Availability {
     pub served: Result<Served, Overloaded>,
     /// Components whose loss alone is felt, the worst first.
     pub single_points: Vec<SinglePoint>,
+}
+
+impl Availability {
+    /// How many components are single points.
+    #[must_use]
+    pub fn count(&self) -> f64 {
+        self.single_points.iter().map(|point| f64::from(point.count)).sum()
+    }
 }
 
 /// The share of the time in which the peak is served.
@@ -89,22 +101,10 @@ enum Spread {
 /// decomposition); A = MTBF/(MTBF + MTTR), ibid. ch. 7.
 #[must_use]
 pub fn availability(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> Availability {
-    let [balancer, app, _, _] = loads;
-    let layouts = [
-        pool(Tier::Balancer, &design.balancer, balancer, rate),
-        pool(Tier::App, &design.app, app, rate),
-        store(Tier::Cache, &design.cache, constant::CACHE_FAILOVER_SECONDS),
-        store(Tier::Database, &design.database, constant::DATABASE_FAILOVER_SECONDS),
-    ];
-    let zones = layouts.iter().map(|layout| layout.zones).max().unwrap_or(1);
-    let zone_down = unavailability(constant::ZONE_FAILURES_PER_YEAR, constant::ZONE_REPAIR_SECONDS);
-    let mut up = 0.0;
-    for state in 0..1_u32 << zones {
-        let standing = state.count_ones() as i32;
-        let chance = libm::pow(1.0 - zone_down, f64::from(standing))
-            * libm::pow(zone_down, f64::from(zones as i32 - standing));
-        up += chance * layouts.iter().map(|layout| layout.up_given(state)).product::<f64>();
-    }
+    let layouts = layouts(design, loads, rate);
+    let zones = zones(&layouts);
+    let zone_down = zone_unavailability();
+    let up = up(&layouts, zones, zone_down);
     let failovers: f64 = layouts.iter().map(|layout| layout.failover).sum();
     let share = (up - failovers).clamp(0.0, 1.0);
     let overloaded = loads.iter().find(|load| rate.get() >= load.capacity());
@@ -115,6 +115,38 @@ pub fn availability(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> 
         },
         single_points: single_points(&layouts, zones, zone_down),
     }
+}
+
+/// The tiers of a design for the purpose of failures.
+fn layouts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> [Layout; 4] {
+    let [balancer, app, _, _] = loads;
+    [
+        pool(Tier::Balancer, &design.balancer, balancer, rate),
+        pool(Tier::App, &design.app, app, rate),
+        store(Tier::Cache, &design.cache, constant::CACHE_FAILOVER_SECONDS),
+        store(Tier::Database, &design.database, constant::DATABASE_FAILOVER_SECONDS),
+    ]
+}
+
+/// Zones that any tier reaches into; the tiers fill them from the first.
+fn zones(layouts: &[Layout; 4]) -> u32 {
+    layouts.iter().map(|layout| layout.zones).max().unwrap_or(1)
+}
+
+fn zone_unavailability() -> f64 {
+    unavailability(constant::ZONE_FAILURES_PER_YEAR, constant::ZONE_REPAIR_SECONDS)
+}
+
+/// Σ_z P(z)·Π_tiers P(tier up | z) over the joint states of the zones.
+fn up(layouts: &[Layout; 4], zones: u32, zone_down: f64) -> f64 {
+    let mut up = 0.0;
+    for state in 0..1_u32 << zones {
+        let standing = state.count_ones() as i32;
+        let chance = libm::pow(1.0 - zone_down, f64::from(standing))
+            * libm::pow(zone_down, f64::from(zones as i32 - standing));
+        up += chance * layouts.iter().map(|layout| layout.up_given(state)).product::<f64>();
+    }
+    up
 }
 
 /// MTTR/(MTBF + MTTR), from failures per year and seconds to repair.

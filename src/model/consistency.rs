@@ -1,7 +1,10 @@
 //! What replication promises, and what a failover of the database may lose.
 
+use std::fmt;
+
 use super::tier::{edge_share, queries};
 use crate::scenario::{Design, Reads, Replication, Workload};
+use crate::units::significant;
 
 /// The side that a design takes when a primary is cut off from its replicas.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +20,18 @@ pub enum Consistency {
         /// Seconds by which a read may be out of date; `None` where only primaries answer reads.
         stale_for: Option<f64>,
     },
+}
+
+impl fmt::Display for Consistency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SingleCopy => f.write_str("no stand-in"),
+            Self::Synchronous => f.write_str("no write lost"),
+            Self::Asynchronous { writes_at_risk, .. } => {
+                write!(f, "{} writes at risk", significant(*writes_at_risk, 3))
+            }
+        }
+    }
 }
 
 /// Consistency of a design at `rate` requests per second.

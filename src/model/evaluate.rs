@@ -112,7 +112,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     })
 }
 
-fn tier(load: &TierLoad, design: &Design, rate: PerSecond) -> TierEvaluation {
+/// What a load asks of one tier.
+pub(super) fn tier(load: &TierLoad, design: &Design, rate: PerSecond) -> TierEvaluation {
     let (machine, nodes) = match load.tier {
         Tier::Balancer => (design.balancer.machine, design.balancer.nodes),
         Tier::App => (design.app.machine, design.app.nodes),

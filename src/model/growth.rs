@@ -1,5 +1,7 @@
 //! How long a limit lasts under growth.
 
+use std::fmt;
+
 use super::throughput::SloCapacity;
 use crate::scenario::Workload;
 
@@ -12,6 +14,16 @@ pub enum FirstMiss {
     Month(u32),
     /// Not within the months looked ahead.
     NotWithin { months: u32 },
+}
+
+impl fmt::Display for FirstMiss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Today => f.write_str("today"),
+            Self::Month(month) => write!(f, "month {month}"),
+            Self::NotWithin { months } => write!(f, "none in {months} months"),
+        }
+    }
 }
 
 /// λ(m) = λ·(1+g)^(m/12), requests per second: the load of month m under a yearly growth g that compounds.

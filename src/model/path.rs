@@ -1,5 +1,7 @@
 //! One request from end to end, as the transform of its response time.
 
+mod parts;
+
 use super::fan_out::SlowestExponential;
 use super::service::Service;
 use super::stage::Stage;
@@ -8,6 +10,8 @@ use super::tier::{Tier, TierLoad, edge_share, session_operations};
 use crate::numeric::{Complex64, QuantileError, exp, invert, quantiles};
 use crate::scenario::{Design, Replication, Workload};
 use crate::units::PerSecond;
+
+pub use parts::PathPart;
 
 /// The stages of a request, each with its law; they are independent of each other.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,10 +1,12 @@
 //! How much a design can take.
 
+use std::fmt;
+
 use super::path::Path;
 use super::tier::{Resource, Tier, TierLoad};
 use crate::numeric::last_satisfying;
 use crate::scenario::{Design, Objectives, Workload};
-use crate::units::PerSecond;
+use crate::units::{PerSecond, rate};
 
 /// The load at which the first tier saturates.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,6 +40,15 @@ pub enum SloCapacity {
     UpTo(f64),
     /// Even a single request takes longer than the objective.
     Never,
+}
+
+impl fmt::Display for SloCapacity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UpTo(most) => write!(f, "p99 is within its objective up to {}", rate(*most)),
+            Self::Never => f.write_str("p99 misses its objective at any load"),
+        }
+    }
 }
 
 /// Finds the load at which 99 of 100 requests are still within the objective: P(T ≤ slo) ≥ 0.99, one inversion of

@@ -1,13 +1,13 @@
 //! The rows of the comparison, scale up beside scale out, as people read them.
 
-use crate::model::{Consistency, DesignEvaluation, Evaluation, FirstMiss, SinglePoint, SloCapacity, Tier};
+use crate::model::{Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, SinglePoint, Tier};
 use crate::scenario::{Scenario, Side};
 use crate::units::{count, dollars, duration, percent, rate, significant};
 
 /// One quantity of both designs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    pub label: &'static str,
+    pub figure: Figure,
     pub vertical: Cell,
     pub horizontal: Cell,
 }
@@ -47,6 +47,11 @@ impl Verdict {
 
 impl Row {
     #[must_use]
+    pub const fn label(&self) -> &'static str {
+        self.figure.label()
+    }
+
+    #[must_use]
     pub const fn cell(&self, side: Side) -> &Cell {
         match side {
             Side::Vertical => &self.vertical,
@@ -55,46 +60,79 @@ impl Row {
     }
 }
 
-type OfDesign = fn(&Scenario, &Evaluation, &DesignEvaluation) -> Cell;
+/// One design beside what it is held against.
+struct Of<'a> {
+    scenario: &'a Scenario,
+    evaluation: &'a Evaluation,
+    side: Side,
+    design: &'a DesignEvaluation,
+}
 
-const ROWS: [(&str, OfDesign); 16] = [
-    ("Capacity", capacity),
-    ("Headroom within the objective", headroom),
-    ("Balancer", |_, _, design| utilization(design, Tier::Balancer)),
-    ("Application", |_, _, design| utilization(design, Tier::App)),
-    ("Cache", |_, _, design| utilization(design, Tier::Cache)),
-    ("Database", |_, _, design| utilization(design, Tier::Database)),
-    ("p50", |_, _, design| latency(design, |l| l.p50)),
-    ("p95", |_, _, design| latency(design, |l| l.p95)),
-    ("p99", p99),
-    ("p99.9", |_, _, design| latency(design, |l| l.p999)),
-    ("Cost per month", cost),
-    ("Cost per million requests", cost_per_million),
-    ("Availability", availability),
-    ("Single points of failure", single_points),
-    ("First month that misses p99", first_miss),
-    ("When the primary is lost", consistency),
+/// The figures of the comparison, in the order of the page.
+pub const FIGURES: [Figure; 18] = [
+    Figure::PeakRate,
+    Figure::Capacity,
+    Figure::Headroom,
+    Figure::Utilization(Tier::Balancer),
+    Figure::Utilization(Tier::App),
+    Figure::Utilization(Tier::Cache),
+    Figure::Utilization(Tier::Database),
+    Figure::Mean,
+    Figure::P50,
+    Figure::P95,
+    Figure::P99,
+    Figure::P999,
+    Figure::Cost,
+    Figure::CostPerMillion,
+    Figure::Availability,
+    Figure::SinglePoints,
+    Figure::FirstMiss,
+    Figure::Consistency,
 ];
 
 /// Every row, in the order of the page.
 #[must_use]
 pub fn comparison(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Row> {
-    let cell = |of: OfDesign, side| of(scenario, evaluation, evaluation.design(side));
-    ROWS.iter()
-        .map(|&(label, of)| Row {
-            label,
-            vertical: cell(of, Side::Vertical),
-            horizontal: cell(of, Side::Horizontal),
+    let of = |side| Of { scenario, evaluation, side, design: evaluation.design(side) };
+    let [vertical, horizontal] = Side::BOTH.map(of);
+    FIGURES
+        .iter()
+        .map(|&figure| Row {
+            figure,
+            vertical: cell(&vertical, figure),
+            horizontal: cell(&horizontal, figure),
         })
         .collect()
+}
+
+fn cell(of: &Of<'_>, figure: Figure) -> Cell {
+    match figure {
+        Figure::PeakRate => plain(rate(of.evaluation.peak_rate), None),
+        Figure::Capacity | Figure::SloCapacity => capacity(of),
+        Figure::Headroom => headroom(of),
+        Figure::Utilization(tier) => utilization(of, tier),
+        Figure::Mean => latency(of, |latency| latency.mean),
+        Figure::P50 => latency(of, |latency| latency.p50),
+        Figure::P95 => latency(of, |latency| latency.p95),
+        Figure::P99 => p99(of),
+        Figure::P999 => latency(of, |latency| latency.p999),
+        Figure::Cost => cost(of),
+        Figure::CostPerMillion => {
+            plain(dollars(of.design.cost_per_million), "at the average load".to_owned())
+        }
+        Figure::Availability => availability(of),
+        Figure::SinglePoints => single_points(of),
+        Figure::FirstMiss => first_miss(of),
+        Figure::Consistency => consistency(of),
+    }
 }
 
 fn plain(text: String, detail: impl Into<Option<String>>) -> Cell {
     Cell { text, details: detail.into().into_iter().collect(), verdict: Verdict::NoObjective }
 }
 
-fn capacity(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    let capacity = &design.capacity;
+fn capacity(of: &Of<'_>) -> Cell {
+    let capacity = &of.design.capacity;
     let next = rate(capacity.runner_up_rate);
     let detail = format!(
         "{} saturates first ({}), then {} at {next}",
@@ -105,26 +143,21 @@ fn capacity(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
     plain(rate(capacity.rate), detail)
 }
 
-fn headroom(_: &Scenario, evaluation: &Evaluation, design: &DesignEvaluation) -> Cell {
-    let SloCapacity::UpTo(most) = design.slo_capacity else {
-        return Cell {
-            text: "none".to_owned(),
-            details: vec!["p99 misses its objective at any load".to_owned()],
-            verdict: Verdict::Missed,
-        };
+fn headroom(of: &Of<'_>) -> Cell {
+    let details = vec![of.design.slo_capacity.to_string()];
+    let Some(headroom) = of.evaluation.headroom(of.side) else {
+        return Cell { text: "none".to_owned(), details, verdict: Verdict::Missed };
     };
-    let detail = format!("p99 is within its objective up to {}", rate(most));
-    let headroom = most / evaluation.peak_rate - 1.0;
     let text = if headroom >= 0.0 {
         format!("{}%", significant(headroom * 100.0, 2))
     } else {
         format!("short by {}%", significant(-headroom * 100.0, 2))
     };
-    Cell { text, details: vec![detail], verdict: Verdict::of(headroom >= 0.0) }
+    Cell { text, details, verdict: Verdict::of(headroom >= 0.0) }
 }
 
-fn utilization(design: &DesignEvaluation, tier: Tier) -> Cell {
-    let Some(of) = design.tiers.iter().find(|evaluation| evaluation.tier == tier) else {
+fn utilization(of: &Of<'_>, tier: Tier) -> Cell {
+    let Some(of) = of.design.tiers.iter().find(|evaluation| evaluation.tier == tier) else {
         return plain(String::new(), None);
     };
     let nodes = format!("{} × {}", count(of.nodes), of.machine);
@@ -136,71 +169,68 @@ fn utilization(design: &DesignEvaluation, tier: Tier) -> Cell {
     Cell { text, details: vec![nodes], verdict: Verdict::Missed }
 }
 
-fn latency(design: &DesignEvaluation, quantile: fn(&crate::model::Latency) -> f64) -> Cell {
-    match &design.latency {
+fn latency(of: &Of<'_>, quantile: fn(&crate::model::Latency) -> f64) -> Cell {
+    match &of.design.latency {
         Ok(latency) => plain(duration(quantile(latency)), None),
         Err(why) => plain("no latency".to_owned(), why.to_string()),
     }
 }
 
-fn p99(scenario: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    let cell = latency(design, |l| l.p99);
-    let objective = format!("objective {}", duration(scenario.objectives.slo_p99.get()));
+fn p99(of: &Of<'_>) -> Cell {
+    let cell = latency(of, |l| l.p99);
+    let objective = format!("objective {}", duration(of.scenario.objectives.slo_p99.get()));
     let details = if cell.details.is_empty() { vec![objective] } else { cell.details };
-    Cell { text: cell.text, details, verdict: Verdict::of(design.meets_latency) }
+    Cell { text: cell.text, details, verdict: Verdict::of(of.design.meets_latency) }
 }
 
-fn cost(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    let largest = design.cost.items.iter().max_by(|a, b| a.amount.total_cmp(&b.amount));
+fn cost(of: &Of<'_>) -> Cell {
+    let largest = of.design.cost.items.iter().max_by(|a, b| a.amount.total_cmp(&b.amount));
     let detail = largest.map(|item| {
         let what = item.kind.label();
         format!("most: {}, {what}, {}", item.tier.label().to_lowercase(), dollars(item.amount))
     });
-    plain(dollars(design.cost.total), detail)
+    plain(dollars(of.design.cost.total), detail)
 }
 
-fn cost_per_million(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    plain(dollars(design.cost_per_million), "at the average load".to_owned())
-}
-
-fn availability(scenario: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    let objective = format!("objective {}", percent(scenario.objectives.slo_availability.get()));
-    let (text, detail) = match design.availability.served {
+fn availability(of: &Of<'_>) -> Cell {
+    let objective = format!("objective {}", percent(of.scenario.objectives.slo_availability.get()));
+    let (text, detail) = match of.design.availability.served {
         Ok(served) => {
             let down = duration(served.downtime_minutes_per_year * 60.0);
             (percent(served.share), format!("down {down} a year; {objective}"))
         }
         Err(overloaded) => ("none at peak".to_owned(), overloaded.to_string()),
     };
-    Cell { text, details: vec![detail], verdict: Verdict::of(design.meets_availability) }
+    Cell { text, details: vec![detail], verdict: Verdict::of(of.design.meets_availability) }
 }
 
-fn first_miss(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    match design.first_miss {
-        FirstMiss::Today => Cell { text: "today".to_owned(), details: Vec::new(), verdict: Verdict::Missed },
-        FirstMiss::Month(month) => plain(format!("month {month}"), "from now, if growth goes on".to_owned()),
-        FirstMiss::NotWithin { months } => plain(format!("none in {months}"), None),
-    }
+fn first_miss(of: &Of<'_>) -> Cell {
+    let first = of.design.first_miss;
+    let details = match first {
+        FirstMiss::Month(_) => vec!["from now, if growth goes on".to_owned()],
+        FirstMiss::Today | FirstMiss::NotWithin { .. } => Vec::new(),
+    };
+    let verdict = if first == FirstMiss::Today { Verdict::Missed } else { Verdict::NoObjective };
+    Cell { text: first.to_string(), details, verdict }
 }
 
-fn consistency(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    match design.consistency {
-        Consistency::SingleCopy => plain("no stand-in".to_owned(), "one copy of the data".to_owned()),
-        Consistency::Synchronous => plain(
-            "no write lost".to_owned(),
-            "consistency over availability: writes wait for a replica".to_owned(),
-        ),
-        Consistency::Asynchronous { writes_at_risk, stale_for } => {
-            let mut details = vec!["availability over consistency: writes do not wait".to_owned()];
-            details.extend(stale_for.map(|lag| format!("reads may be {} old", duration(lag))));
-            let text = format!("{} writes at risk", significant(writes_at_risk, 3));
-            Cell { text, details, verdict: Verdict::NoObjective }
+fn consistency(of: &Of<'_>) -> Cell {
+    let mut details = vec![
+        match of.design.consistency {
+            Consistency::SingleCopy => "one copy of the data",
+            Consistency::Synchronous => "consistency over availability: writes wait for a replica",
+            Consistency::Asynchronous { .. } => "availability over consistency: writes do not wait",
         }
+        .to_owned(),
+    ];
+    if let Consistency::Asynchronous { stale_for: Some(lag), .. } = of.design.consistency {
+        details.push(format!("reads may be {} old", duration(lag)));
     }
+    Cell { text: of.design.consistency.to_string(), details, verdict: Verdict::NoObjective }
 }
 
-fn single_points(_: &Scenario, _: &Evaluation, design: &DesignEvaluation) -> Cell {
-    let points = &design.availability.single_points;
+fn single_points(of: &Of<'_>) -> Cell {
+    let points = &of.design.availability.single_points;
     let total: u32 = points.iter().map(|point| point.count).sum();
     Cell {
         text: if total == 0 { "none".to_owned() } else { count(total) },

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::advice::WarningRecord;
+use super::explanations::{ExplanationRecord, records};
 use crate::link;
-use crate::model::{DesignEvaluation, Evaluation, NoLatency, SloCapacity};
-use crate::scenario::Scenario;
+use crate::model::{DesignEvaluation, Evaluation, Explanation, SloCapacity, verdict, warnings};
+use crate::scenario::{Scenario, Side};
 
 /// Version of the layout; it changes when a name or a meaning does.
 pub const SCHEMA: &str = "headroom-evaluation-1";
@@ -14,6 +16,8 @@ struct Document<'a> {
     schema: &'static str,
     name: &'a str,
     link: String,
+    verdict: Vec<String>,
+    warnings: Vec<WarningRecord>,
     peak_rate_per_second: f64,
     vertical: Design,
     horizontal: Design,
@@ -36,6 +40,8 @@ struct Design {
     meets_p99_objective: bool,
     meets_availability_objective: bool,
     tiers: Vec<Tier>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    explanations: Vec<ExplanationRecord>,
 }
 
 /// A number, or an object that says why there is none.
@@ -97,25 +103,32 @@ struct Tier {
     machine: &'static str,
     nodes: u32,
     utilization: f64,
-    capacity_per_second: f64,
+    capacity_per_second: Result<f64>,
 }
 
-/// The evaluation as indented JSON.
+/// The evaluation as indented JSON, with those explanations that are given.
 ///
 /// # Errors
 /// Those of the serializer, which numbers and text do not cause.
-pub fn json(scenario: &Scenario, evaluation: &Evaluation) -> serde_json::Result<String> {
+pub fn json(
+    scenario: &Scenario,
+    evaluation: &Evaluation,
+    explanations: &[Explanation],
+) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&Document {
         schema: SCHEMA,
         name: &scenario.name,
         link: format!("#{}", link::print(scenario)),
         peak_rate_per_second: evaluation.peak_rate,
-        vertical: design(&evaluation.vertical, evaluation.peak_rate),
-        horizontal: design(&evaluation.horizontal, evaluation.peak_rate),
+        verdict: verdict(evaluation).sentences.iter().map(ToString::to_string).collect(),
+        warnings: warnings(scenario, evaluation).iter().map(WarningRecord::of).collect(),
+        vertical: design(evaluation, Side::Vertical, explanations),
+        horizontal: design(evaluation, Side::Horizontal, explanations),
     })
 }
 
-fn design(of: &DesignEvaluation, peak_rate: f64) -> Design {
+fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> Design {
+    let of: &DesignEvaluation = evaluation.design(side);
     Design {
         capacity_per_second: of.capacity.rate,
         bottleneck: of.capacity.bottleneck.key(),
@@ -123,10 +136,11 @@ fn design(of: &DesignEvaluation, peak_rate: f64) -> Design {
         runner_up: of.capacity.runner_up.key(),
         runner_up_capacity_per_second: of.capacity.runner_up_rate,
         slo_capacity: match of.slo_capacity {
-            SloCapacity::UpTo(rate) => {
-                Result::Number(SloRate { per_second: rate, headroom: rate / peak_rate - 1.0 })
-            }
-            SloCapacity::Never => unavailable("p99 misses its objective at any load".to_owned(), None),
+            SloCapacity::UpTo(rate) => Result::Number(SloRate {
+                per_second: rate,
+                headroom: evaluation.headroom(side).unwrap_or_default(),
+            }),
+            SloCapacity::Never => unavailable(of.slo_capacity.to_string(), None),
         },
         latency: match &of.latency {
             Ok(l) => Result::Number(Latency {
@@ -136,7 +150,7 @@ fn design(of: &DesignEvaluation, peak_rate: f64) -> Design {
                 p99_ms: l.p99 * 1e3,
                 p999_ms: l.p999 * 1e3,
             }),
-            Err(why) => unavailable(why.to_string(), backlog(why)),
+            Err(why) => unavailable(why.to_string(), evaluation.backlog_growth(side)),
         },
         cost_usd_per_month: of.cost.total,
         cost_usd_per_million_requests: of.cost_per_million,
@@ -180,19 +194,17 @@ fn design(of: &DesignEvaluation, peak_rate: f64) -> Design {
                 machine: tier.machine,
                 nodes: tier.nodes,
                 utilization: tier.utilization,
-                capacity_per_second: tier.capacity,
+                capacity_per_second: if tier.capacity.is_finite() {
+                    Result::Number(tier.capacity)
+                } else {
+                    unavailable("unbounded: no request visits it".to_owned(), None)
+                },
             })
             .collect(),
+        explanations: records(explanations, side),
     }
 }
 
 fn unavailable<T>(reason: String, backlog_growth_per_second: Option<f64>) -> Result<T> {
     Result::Unavailable { unavailable: Unavailable { reason, backlog_growth_per_second } }
-}
-
-fn backlog(why: &NoLatency) -> Option<f64> {
-    match why {
-        NoLatency::Saturated { saturated, .. } => Some(saturated.backlog_per_second),
-        NoLatency::NotFound(_) => None,
-    }
 }

@@ -1,11 +1,14 @@
-//! What is said of one evaluation: the comparison of the designs, as rows, as text and as JSON.
+//! What is said of one evaluation: verdict, comparison, warnings and explanations, as text and as JSON.
 
+mod advice;
 mod comparison;
+mod explanations;
 mod json;
 mod station;
 mod table;
 
-pub use comparison::{Cell, Row, Verdict, comparison};
+pub use comparison::{Cell, FIGURES, Row, Verdict, comparison};
+pub use explanations::explanations_text;
 pub use json::{SCHEMA, json};
 pub use station::{NoAnswer, StationAnswer, station_answer};
 pub use table::table;

@@ -1,17 +1,19 @@
 //! The comparison as a table of text.
 
+use super::advice::warning_lines;
 use super::comparison::{Cell, comparison};
-use crate::model::Evaluation;
+use crate::model::{Evaluation, verdict, warnings};
 use crate::scenario::{Scenario, Side};
 use crate::units::rate;
 
-/// Columns are as wide as their widest cell; details stand below the numbers, indented.
+/// Verdict, comparison, warnings. Columns are as wide as their widest cell; details stand below the numbers,
+/// indented.
 #[must_use]
 pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
     let rows = comparison(scenario, evaluation);
     let mut lines = vec![["".to_owned(), label(Side::Vertical), label(Side::Horizontal)]];
     for row in &rows {
-        lines.push([row.label.to_owned(), first(&row.vertical), first(&row.horizontal)]);
+        lines.push([row.label().to_owned(), first(&row.vertical), first(&row.horizontal)]);
         for line in 0..row.vertical.details.len().max(row.horizontal.details.len()) {
             lines.push([String::new(), quiet(&row.vertical, line), quiet(&row.horizontal, line)]);
         }
@@ -21,11 +23,16 @@ pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
     };
     let (head, left) = (width(0), width(1));
     let mut text = format!("{}: {} at peak\n\n", scenario.name, rate(evaluation.peak_rate));
+    for sentence in verdict(evaluation).sentences {
+        text.push_str(&format!("{sentence}\n"));
+    }
+    text.push('\n');
     for [label, vertical, horizontal] in &lines {
         let line = format!("{label:head$}  {vertical:left$}  {horizontal}");
         text.push_str(line.trim_end());
         text.push('\n');
     }
+    text.push_str(&warning_lines(&warnings(scenario, evaluation)));
     text
 }
 

@@ -92,6 +92,8 @@ pub fn quantity(value: f64, kind: Kind) -> String {
             let unit = unit.copied().unwrap_or_else(|| kind.shown_unit());
             format!("{} {}", significant(unit.number_of(value), 3), unit.name)
         }
+        Kind::Money => dollars(value),
+        Kind::Whole if value.abs() < 1e9 => thousands(&format!("{value:.0}")),
         Kind::Whole | Kind::Plain => significant(value, 3),
     }
 }

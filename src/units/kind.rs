@@ -11,6 +11,8 @@ pub enum Kind {
     Fraction,
     /// Bytes.
     Size,
+    /// US dollars.
+    Money,
     /// A whole number of things.
     Whole,
     /// A plain number.
@@ -93,7 +95,7 @@ impl Kind {
             Self::Duration => DURATION,
             Self::Fraction => FRACTION,
             Self::Size => SIZE,
-            Self::Whole | Self::Plain => BARE,
+            Self::Money | Self::Whole | Self::Plain => BARE,
         }
     }
 
@@ -118,14 +120,14 @@ impl Kind {
         match self {
             Self::Duration => "s",
             Self::Size => "B",
-            Self::Rate | Self::Fraction | Self::Whole | Self::Plain => "",
+            Self::Rate | Self::Fraction | Self::Money | Self::Whole | Self::Plain => "",
         }
     }
 
     /// Whether `k`, `M` and `B` may follow the number ("2k", "1.3B/month").
     #[must_use]
     pub const fn takes_multiples(self) -> bool {
-        matches!(self, Self::Rate | Self::Whole | Self::Plain)
+        matches!(self, Self::Rate | Self::Money | Self::Whole | Self::Plain)
     }
 
     /// An example of what may be typed.
@@ -136,6 +138,7 @@ impl Kind {
             Self::Duration => "250ms, 40us or 1.5s",
             Self::Fraction => "99.9% or 0.999",
             Self::Size => "6kB, 2.5MB or 512B",
+            Self::Money => "500 or 2k",
             Self::Whole => "9 or 2k",
             Self::Plain => "1.65",
         }

@@ -1,0 +1,70 @@
+//! The intermediate values of an availability, for whoever asks how it came about.
+
+use super::{Layout, Spread, layouts, up, zone_unavailability, zones};
+use crate::model::tier::{Tier, TierLoad};
+use crate::scenario::Design;
+use crate::units::PerSecond;
+
+/// What an availability is made of: A = up − failovers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AvailabilityParts {
+    /// Zones that any tier reaches into.
+    pub zones: u32,
+    /// Unavailability of one zone: MTTR/(MTBF + MTTR).
+    pub zone_unavailability: f64,
+    pub tiers: [TierStanding; 4],
+    /// P(every tier up), over the joint states of the zones.
+    pub up: f64,
+    /// Share of the year lost to failovers.
+    pub failovers: f64,
+}
+
+/// One tier of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TierStanding {
+    pub tier: Tier,
+    /// q: unavailability of one node.
+    pub node_unavailability: f64,
+    /// Share of the year lost to failovers.
+    pub failover: f64,
+    pub zones: u32,
+    pub needs: Needs,
+    /// P(tier up) while every zone stands.
+    pub up_with_all_zones: f64,
+}
+
+/// How much of a tier it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// At least `needed` of `nodes` interchangeable nodes, which carry the peak.
+    Nodes { nodes: u32, needed: u32 },
+    /// At least one copy of every shard.
+    Copies { shards: u32, copies: u32 },
+}
+
+/// The parts of [`super::availability`], from the same functions.
+#[must_use]
+pub fn availability_parts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> AvailabilityParts {
+    let layouts = layouts(design, loads, rate);
+    let zones = zones(&layouts);
+    let zone_unavailability = zone_unavailability();
+    let up = up(&layouts, zones, zone_unavailability);
+    let failovers = layouts.iter().map(|layout| layout.failover).sum();
+    let all = (1_u32 << zones) - 1;
+    let tiers = layouts.map(|layout| standing(&layout, all));
+    AvailabilityParts { zones, zone_unavailability, tiers, up, failovers }
+}
+
+fn standing(layout: &Layout, all_zones: u32) -> TierStanding {
+    TierStanding {
+        tier: layout.tier,
+        node_unavailability: layout.node_unavailability,
+        failover: layout.failover,
+        zones: layout.zones,
+        needs: match layout.spread {
+            Spread::Pool { nodes, needed } => Needs::Nodes { nodes, needed },
+            Spread::Shards { shards, copies } => Needs::Copies { shards, copies },
+        },
+        up_with_all_zones: layout.up_given(all_zones),
+    }
+}

@@ -1,0 +1,128 @@
+//! Availability and single points of failure.
+
+use super::case::{Account, Case, constant, step};
+use super::sources::RELIABILITY;
+use crate::catalog::constant as table;
+use crate::model::amount::{Amount, Term};
+use crate::model::availability::{
+    AvailabilityParts, MINUTES_PER_YEAR, Needs, TierStanding, availability, availability_parts,
+};
+use crate::model::explanation::{Formula, Given, Step};
+use crate::units::Kind;
+
+const NOTE: &str = "Nodes fail independently of each other, zones as a whole. Bad deployments, operators and the \
+                    network between zones are not part of it.";
+
+pub(super) fn served(case: &Case<'_>) -> Account {
+    let parts = availability_parts(case.design, &case.loads, case.rate);
+    let mut steps = vec![case.peak_step()];
+    steps.extend(parts.tiers.iter().flat_map(standing));
+    steps.extend(together(&parts));
+    let served = availability(case.design, &case.loads, case.rate).served;
+    if let Ok(served) = served {
+        let seconds = served.downtime_minutes_per_year * 60.0;
+        steps.push(step("", "1 − A", "downtime in a year", Term::number(seconds, Kind::Duration)));
+    }
+    Account {
+        formula: Formula {
+            name: "k of n nodes in shared zones",
+            expression: "A = Σ_z P(z)·Π_tiers P(tier up | z) − Σ failovers,  q = MTTR/(MTBF + MTTR)",
+            sources: &[RELIABILITY],
+        },
+        inputs: inputs(case),
+        steps,
+        result: served.map(|served| Amount::new(served.share, Kind::Fraction)).map_err(|why| why.to_string()),
+        note: Some(NOTE),
+    }
+}
+
+pub(super) fn single_points(case: &Case<'_>) -> Account {
+    let availability = availability(case.design, &case.loads, case.rate);
+    let mut steps = Vec::new();
+    for point in &availability.single_points {
+        let part = point.what.label();
+        let effect = if point.total { "nothing is served without it" } else { "the peak is not carried" };
+        let seconds = point.minutes_per_year * 60.0;
+        let count = Term::number(f64::from(point.count), Kind::Whole);
+        steps.push(step(part, "", "of them", count));
+        steps.push(step(part, "", "without one", Term::word(effect)));
+        steps.push(step(part, "", "down in a year, all together", Term::number(seconds, Kind::Duration)));
+    }
+    Account {
+        formula: Formula {
+            name: "Components whose loss alone is felt",
+            expression: "those without which a tier falls below what it needs; minutes = q · count · 525,600",
+            sources: &[RELIABILITY],
+        },
+        inputs: inputs(case),
+        steps,
+        result: Ok(Amount::new(availability.count(), Kind::Whole)),
+        note: Some(NOTE),
+    }
+}
+
+fn standing(tier: &TierStanding) -> Vec<Step> {
+    let part = tier.tier.label();
+    let whole = |value: u32| Term::number(f64::from(value), Kind::Whole);
+    let mut steps =
+        vec![step(part, "q", "a node is down", Term::number(tier.node_unavailability, Kind::Fraction))];
+    match tier.needs {
+        Needs::Nodes { nodes, needed } => steps.extend([
+            step(part, "n", "nodes", whole(nodes)),
+            step(part, "k", "nodes that carry the peak", whole(needed)),
+        ]),
+        Needs::Copies { shards, copies } => steps.extend([
+            step(part, "", "shards, each of which is needed", whole(shards)),
+            step(part, "n", "copies of each, one of which is enough", whole(copies)),
+        ]),
+    }
+    let failover = tier.failover * MINUTES_PER_YEAR * 60.0;
+    steps.extend([
+        step(part, "", "zones", whole(tier.zones)),
+        step(part, "P(up)", "up while all zones stand", Term::number(tier.up_with_all_zones, Kind::Fraction)),
+        step(part, "", "failovers, a year", Term::number(failover, Kind::Duration)),
+    ]);
+    steps
+}
+
+fn together(parts: &AvailabilityParts) -> [Step; 4] {
+    [
+        step("", "", "zones in use", Term::number(f64::from(parts.zones), Kind::Whole)),
+        step("", "q_z", "a zone is down", Term::number(parts.zone_unavailability, Kind::Fraction)),
+        step("", "Σ_z", "every tier up", Term::number(parts.up, Kind::Fraction)),
+        step("", "", "share lost to failovers", Term::number(parts.failovers, Kind::Fraction)),
+    ]
+}
+
+fn inputs(case: &Case<'_>) -> Vec<Given> {
+    let mut inputs = case.inputs(&[
+        "average_rate",
+        "peak_to_average",
+        "balancer.nodes",
+        "balancer.machine",
+        "balancer.zones",
+        "app.nodes",
+        "app.machine",
+        "app.zones",
+        "cache.shards",
+        "cache.replicas",
+        "cache.machine",
+        "cache.zones",
+        "database.shards",
+        "database.replicas",
+        "database.machine",
+        "database.zones",
+    ]);
+    inputs.extend([
+        constant("", "failures of a rented node, a year", table::RENTED_FAILURES_PER_YEAR, Kind::Plain),
+        constant("", "repair of a rented node", table::RENTED_REPAIR_SECONDS, Kind::Duration),
+        constant("", "failures of an owned node, a year", table::OWNED_FAILURES_PER_YEAR, Kind::Plain),
+        constant("", "repair of an owned node", table::OWNED_REPAIR_SECONDS, Kind::Duration),
+        constant("", "failures of a zone, a year", table::ZONE_FAILURES_PER_YEAR, Kind::Plain),
+        constant("", "repair of a zone", table::ZONE_REPAIR_SECONDS, Kind::Duration),
+        constant("", "detection by the balancer", table::BALANCER_DETECTION_SECONDS, Kind::Duration),
+        constant("", "failover of the cache", table::CACHE_FAILOVER_SECONDS, Kind::Duration),
+        constant("", "failover of the database", table::DATABASE_FAILOVER_SECONDS, Kind::Duration),
+    ]);
+    inputs
+}

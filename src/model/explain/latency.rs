@@ -1,0 +1,132 @@
+//! Mean and percentiles of the response time.
+
+use super::case::{Account, Case, step};
+use super::load::{GROUPS, demand};
+use super::sources::{ALLEN, INVERSION, KLEINROCK};
+use crate::model::amount::{Amount, Term};
+use crate::model::explanation::{Formula, Given, Step};
+use crate::model::latency::{Latency, NoLatency, latency};
+use crate::model::path::{Path, PathPart};
+use crate::model::tier::TierLoad;
+use crate::scenario::Group;
+use crate::units::Kind;
+
+const NOTE: &str = "Stages are taken as independent. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
+                    approximation between exact laws for all others; docs/accuracy.md has its measured error.";
+
+pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
+    Account {
+        formula: Formula {
+            name: "Inverted transform of the path",
+            expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*,  \
+                         K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*·S*; never a sum of percentiles",
+            sources: &[INVERSION, KLEINROCK, ALLEN],
+        },
+        ..account(case, of)
+    }
+}
+
+pub(super) fn mean(case: &Case<'_>) -> Account {
+    Account {
+        formula: Formula {
+            name: "Mean of the path",
+            expression: "E[T] = d + hops + Σ v·(E[W] + S)",
+            sources: &[KLEINROCK, ALLEN],
+        },
+        ..account(case, |latency| latency.mean)
+    }
+}
+
+fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
+    let found = latency(&case.scenario.workload, case.design, &case.loads, case.rate);
+    let mut steps = vec![case.peak_step()];
+    match Path::new(&case.scenario.workload, case.design, &case.loads, case.rate) {
+        Ok(path) => {
+            steps.extend(path.parts().iter().flat_map(|part| stage(case, part, path.mean_response())))
+        }
+        Err(_) => steps.extend(loads(case)),
+    }
+    if let Ok(found) = found {
+        steps.push(step("", "E[T]", "mean response time", Term::number(found.mean, Kind::Duration)));
+    }
+    Account {
+        formula: Formula { name: "", expression: "", sources: &[] },
+        inputs: inputs(case),
+        steps,
+        result: found.map(|found| Amount::new(of(&found), Kind::Duration)).map_err(|why| reason(case, why)),
+        note: Some(NOTE),
+    }
+}
+
+fn inputs(case: &Case<'_>) -> Vec<Given> {
+    let mut inputs = case.groups(GROUPS);
+    inputs.extend(case.groups(&[Group::Network]));
+    inputs.extend(case.inputs(&[
+        "balancer.nodes",
+        "balancer.machine",
+        "app.nodes",
+        "app.machine",
+        "app.balancing",
+        "cache.shards",
+        "cache.machine",
+        "database.shards",
+        "database.machine",
+    ]));
+    inputs
+}
+
+/// One part of the path: its queue, its mean, and its share of the whole.
+fn stage(case: &Case<'_>, part: &PathPart, whole: f64) -> Vec<Step> {
+    let name = part.name;
+    let mut steps = Vec::new();
+    if let Some(load) = part.tier.and_then(|tier| case.load(tier)) {
+        steps.extend(queue(name, case, load));
+        steps.push(step(name, "v", "visits that a request awaits", Term::number(part.visits, Kind::Plain)));
+    }
+    let share = if whole > 0.0 { part.mean() / whole } else { 0.0 };
+    steps.push(step(name, "v·(E[W]+S)", "time per request", Term::number(part.mean(), Kind::Duration)));
+    steps.push(step(name, "", "share of the mean", Term::number(share, Kind::Fraction)));
+    steps
+}
+
+fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
+    let Ok(stage) = load.stage(case.rate) else { return Vec::new() };
+    let servers = f64::from(stage.station.servers);
+    let mut steps = vec![
+        step(name, "c", "servers of one queue", Term::number(servers, Kind::Whole)),
+        step(name, "ρ", "busy share", Term::number(load.utilization(case.rate), Kind::Fraction)),
+        step(name, "c_a²", "SCV of arrivals", Term::number(load.arrival_scv.get(), Kind::Plain)),
+        step(name, "c_s²", "SCV of service", Term::number(load.service.scv(), Kind::Plain)),
+        step(name, "S₁", "service alone on its machine", Term::number(load.service.mean(), Kind::Duration)),
+        step(name, "S", "service beside the others", Term::number(stage.service.mean(), Kind::Duration)),
+        step(name, "P(W>0)", "share that waits", Term::number(stage.wait_probability(), Kind::Fraction)),
+        step(name, "E[W]", "mean wait", Term::number(stage.mean_wait(), Kind::Duration)),
+    ];
+    if stage.wait_probability() > 0.0 && stage.mean_wait() > 0.0 {
+        let theirs = stage.mean_wait() / stage.wait_probability();
+        steps.push(step(name, "", "mean wait of those who wait", Term::number(theirs, Kind::Duration)));
+    }
+    steps
+}
+
+/// What a design that has no latency is asked for, tier by tier, and what it leaves undone.
+fn loads(case: &Case<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (load, tier) in case.loads.iter().zip(&case.own.tiers) {
+        let part = load.tier.label();
+        steps.extend(demand(part, load));
+        steps.push(step(part, "C", "load at which it saturates", Term::number(tier.capacity, Kind::Rate)));
+        steps.push(step(part, "ρ", "utilization", Term::number(tier.utilization, Kind::Fraction)));
+    }
+    if let Some(growth) = case.evaluation.backlog_growth(case.side) {
+        steps.push(step("", "λ − C", "growth of the backlog", Term::number(growth, Kind::Rate)));
+    }
+    steps
+}
+
+fn reason(case: &Case<'_>, why: NoLatency) -> String {
+    match case.evaluation.backlog_growth(case.side) {
+        Some(growth) => format!("{why}; the backlog grows by {}", Amount::new(growth, Kind::Rate)),
+        None => why.to_string(),
+    }
+}

@@ -1,0 +1,126 @@
+//! Peak load and utilization.
+
+use super::case::{Account, Case, of_machine, step};
+use super::sources::{GUNTHER, UTILIZATION_LAW, WHITT};
+use crate::model::amount::{Amount, Term};
+use crate::model::evaluate::tier as evaluate_tier;
+use crate::model::explanation::{Formula, Step};
+use crate::model::tier::{Tier, TierLoad};
+use crate::scenario::{Design, Group};
+use crate::units::Kind;
+
+pub(super) fn peak(case: &Case<'_>) -> Account {
+    Account {
+        formula: Formula { name: "Peak load", expression: "λ = λ̄ · k", sources: &[] },
+        inputs: case.inputs(&["average_rate", "peak_to_average"]),
+        steps: Vec::new(),
+        result: Ok(Amount::new(case.rate.get(), Kind::Rate)),
+        note: None,
+    }
+}
+
+pub(super) fn utilization(case: &Case<'_>, tier: Tier) -> Account {
+    let mut inputs = case.inputs(&["average_rate", "peak_to_average", "measured_speed"]);
+    inputs.extend(case.inputs(keys(tier)));
+    let machine = match tier {
+        Tier::Balancer => case.design.balancer.machine,
+        Tier::App => case.design.app.machine,
+        Tier::Cache => case.design.cache.machine,
+        Tier::Database => case.design.database.machine,
+    };
+    inputs.push(of_machine("", "core equivalents", &machine, machine.core_equivalents(), Kind::Plain));
+    inputs.push(of_machine("", "speed of one server", &machine, machine.server_speed(), Kind::Plain));
+    let mut steps = vec![case.peak_step()];
+    let mut result = Err(format!("the design has no {}", tier.key()));
+    if let Some(load) = case.load(tier) {
+        let evaluated = evaluate_tier(load, case.design, case.rate);
+        steps.extend(demand("", load));
+        steps.push(step("", "C", "load at which it saturates", Term::number(evaluated.capacity, Kind::Rate)));
+        result = Ok(Amount::new(evaluated.utilization, Kind::Fraction));
+    }
+    Account {
+        formula: Formula {
+            name: "Utilization law with contention",
+            expression: "ρ = E[busy]/c at a = λ·v·S/m erlangs, of the birth-death process with service S·(1 + α(n−1) + \
+                         βn(n−1)) while n are busy;  without contention a/c;  S = time · w / speed of the server",
+            sources: &[UTILIZATION_LAW, GUNTHER, WHITT],
+        },
+        inputs,
+        steps,
+        result,
+        note: note(case.design, tier),
+    }
+}
+
+/// What a load asks of one tier: stations, servers, visits, service.
+pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
+    let whole = |value: u32| Term::number(f64::from(value), Kind::Whole);
+    vec![
+        step(part, "m", "queues side by side", whole(load.stations)),
+        step(
+            part,
+            "c",
+            "servers of each",
+            whole(load.servers_per_machine.saturating_mul(load.machines_per_station)),
+        ),
+        step(part, "v", "visits per request, awaited or not", Term::number(load.visits, Kind::Plain)),
+        step(
+            part,
+            "S",
+            "service time, alone on its machine",
+            Term::number(load.service.mean(), Kind::Duration),
+        ),
+        step(
+            part,
+            "α",
+            "contention in a machine",
+            Term::number(load.scalability.contention.get(), Kind::Plain),
+        ),
+        step(
+            part,
+            "β",
+            "coherency in a machine",
+            Term::number(load.scalability.coherency.get(), Kind::Plain),
+        ),
+        step(part, "C_net", "load its network carries", Term::number(load.network_capacity, Kind::Rate)),
+    ]
+}
+
+/// The inputs that shape a tier's load.
+pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
+    match tier {
+        Tier::Balancer => &["balancer_time", "balancer.nodes", "balancer.machine"],
+        Tier::App => &["app_time", "app.nodes", "app.machine", "app.balancing"],
+        Tier::Cache => &[
+            "cache_operations",
+            "cache_background_operations",
+            "cache_time",
+            "cache.shards",
+            "cache.machine",
+        ],
+        Tier::Database => &[
+            "database_queries",
+            "cache_operations",
+            "cache_hit_ratio",
+            "database_time",
+            "read_fraction",
+            "database.shards",
+            "database.replicas",
+            "database.reads",
+            "database.machine",
+        ],
+    }
+}
+
+const fn note(design: &Design, tier: Tier) -> Option<&'static str> {
+    match tier {
+        Tier::App if matches!(design.balancing, crate::scenario::Balancing::LeastConnections) => {
+            Some("Least connections is modelled as one queue before all nodes: a lower bound of the wait.")
+        }
+        Tier::Cache | Tier::Database => Some("Every shard is taken to get an equal part of the load."),
+        Tier::Balancer | Tier::App => None,
+    }
+}
+
+/// The groups of inputs that shape the load of every tier.
+pub(super) const GROUPS: &[Group] = &[Group::Load, Group::Request, Group::Machines];

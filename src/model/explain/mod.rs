@@ -1,0 +1,70 @@
+//! How each figure came about, made on demand by the functions that the evaluation itself calls.
+
+mod availability;
+mod case;
+mod cost;
+mod growth;
+mod latency;
+mod load;
+mod sources;
+mod symbols;
+mod throughput;
+
+use super::evaluate::Evaluation;
+use super::explanation::Explanation;
+use super::figure::Figure;
+use crate::scenario::{Scenario, Side};
+use crate::units::OutOfRange;
+use case::Case;
+
+/// Explains one figure of one design. `evaluation` is the scenario's own.
+///
+/// # Errors
+/// [`OutOfRange`] as [`super::evaluate()`] of the same scenario.
+pub fn explain(
+    scenario: &Scenario,
+    evaluation: &Evaluation,
+    side: Side,
+    figure: Figure,
+) -> Result<Explanation, OutOfRange> {
+    let case = Case::new(scenario, evaluation, side)?;
+    let account = match figure {
+        Figure::PeakRate => load::peak(&case),
+        Figure::Utilization(tier) => load::utilization(&case, tier),
+        Figure::Capacity => throughput::capacity(&case),
+        Figure::SloCapacity => throughput::slo_capacity(&case),
+        Figure::Headroom => throughput::headroom(&case),
+        Figure::Mean => latency::mean(&case),
+        Figure::P50 => latency::quantile(&case, |latency| latency.p50),
+        Figure::P95 => latency::quantile(&case, |latency| latency.p95),
+        Figure::P99 => latency::quantile(&case, |latency| latency.p99),
+        Figure::P999 => latency::quantile(&case, |latency| latency.p999),
+        Figure::Cost => cost::month(&case),
+        Figure::CostPerMillion => cost::million(&case),
+        Figure::Availability => availability::served(&case),
+        Figure::SinglePoints => availability::single_points(&case),
+        Figure::FirstMiss => growth::first_miss(&case),
+        Figure::Consistency => growth::consistency(&case),
+    };
+    Ok(Explanation {
+        figure,
+        side,
+        formula: account.formula,
+        inputs: account.inputs,
+        steps: account.steps,
+        result: account.result,
+        note: account.note,
+    })
+}
+
+/// Explains every figure of one design.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_all(
+    scenario: &Scenario,
+    evaluation: &Evaluation,
+    side: Side,
+) -> Result<Vec<Explanation>, OutOfRange> {
+    Figure::ALL.into_iter().map(|figure| explain(scenario, evaluation, side, figure)).collect()
+}

@@ -1,0 +1,48 @@
+//! Where the formulas are published.
+
+use crate::model::explanation::Source;
+
+pub(super) const UTILIZATION_LAW: Source = Source {
+    author: "Lazowska, Zahorjan, Graham and Sevcik",
+    year: 1984,
+    section: "Quantitative System Performance, §3.3 and §5.2",
+};
+pub(super) const BOTTLENECK_LAW: Source = Source {
+    author: "Denning and Buzen",
+    year: 1978,
+    section: "The Operational Analysis of Queueing Network Models, §5",
+};
+pub(super) const ALLEN: Source = Source {
+    author: "Allen",
+    year: 1990,
+    section: "Probability, Statistics and Queueing Theory, §5.2.8 (Allen–Cunneen)",
+};
+pub(super) const KLEINROCK: Source =
+    Source { author: "Kleinrock", year: 1975, section: "Queueing Systems vol. 1, eq. 5.105 and app. I" };
+pub(super) const WHITT: Source =
+    Source { author: "Whitt", year: 1983, section: "The Queueing Network Analyzer, eq. 21 (splitting)" };
+pub(super) const INVERSION: Source = Source {
+    author: "Abate and Whitt",
+    year: 2006,
+    section: "A Unified Framework for Numerically Inverting Laplace Transforms, §5 (Euler)",
+};
+pub(super) const GUNTHER: Source = Source {
+    author: "Gunther",
+    year: 2007,
+    section: "Guerrilla Capacity Planning, ch. 4 (Universal Scalability Law)",
+};
+pub(super) const CONSISTENCY: Source = Source {
+    author: "Abadi",
+    year: 2012,
+    section: "Consistency Tradeoffs in Modern Distributed Database System Design",
+};
+pub(super) const RELIABILITY: Source = Source {
+    author: "Barlow and Proschan",
+    year: 1975,
+    section: "Statistical Theory of Reliability and Life Testing, ch. 2 and 7",
+};
+pub(super) const OWNERSHIP: Source = Source {
+    author: "Barroso, Hölzle and Ranganathan",
+    year: 2018,
+    section: "The Datacenter as a Computer, 3rd ed., ch. 6 (cost of ownership)",
+};

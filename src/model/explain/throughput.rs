@@ -1,0 +1,129 @@
+//! Capacity, capacity within the objective, headroom.
+
+use super::case::{Account, Case, step};
+use super::load::{GROUPS, demand};
+use super::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
+use crate::model::amount::{Amount, Term};
+use crate::model::explanation::{Formula, Given, Step};
+use crate::model::path::Path;
+use crate::model::throughput::{SloCapacity, capacity as capacity_of, slo_capacity as slo_capacity_of};
+use crate::units::{Kind, PerSecond};
+
+/// Inputs of a design that decide how much it can take.
+const SIZES: &[&str] = &[
+    "balancer.nodes",
+    "balancer.machine",
+    "app.nodes",
+    "app.machine",
+    "app.balancing",
+    "cache.shards",
+    "cache.machine",
+    "database.shards",
+    "database.machine",
+];
+
+fn inputs(case: &Case<'_>) -> Vec<Given> {
+    let mut inputs = case.groups(GROUPS);
+    inputs.extend(case.inputs(SIZES));
+    inputs
+}
+
+pub(super) fn capacity(case: &Case<'_>) -> Account {
+    let capacity = capacity_of(&case.loads);
+    let mut steps = Vec::new();
+    for load in &case.loads {
+        let part = load.tier.label();
+        steps.extend(demand(part, load));
+        let most = Term::number(load.capacity(), Kind::Rate);
+        steps.push(step(part, "C", "load at which it saturates", most));
+    }
+    steps.extend([
+        step("", "", "bottleneck", Term::word(capacity.bottleneck.label())),
+        step("", "", "next", Term::word(capacity.runner_up.label())),
+        step("", "", "next saturates at", Term::number(capacity.runner_up_rate, Kind::Rate)),
+        step(
+            "",
+            "",
+            "next over bottleneck",
+            Term::number(capacity.runner_up_rate / capacity.rate, Kind::Plain),
+        ),
+    ]);
+    Account {
+        formula: Formula {
+            name: "Bottleneck law",
+            expression: "C = min over the tiers of m·c/(1 + α(c−1) + βc(c−1))/(v·S), and of what their network carries",
+            sources: &[BOTTLENECK_LAW, UTILIZATION_LAW, GUNTHER],
+        },
+        inputs: inputs(case),
+        steps,
+        result: Ok(Amount::new(capacity.rate, Kind::Rate)),
+        note: Some("Processors and network: limits of memory and of connections are not part of it."),
+    }
+}
+
+pub(super) fn slo_capacity(case: &Case<'_>) -> Account {
+    let (slo, steps) = search(case);
+    Account {
+        formula: Formula {
+            name: "Load within the p99 objective",
+            expression: "the highest λ with P(T ≤ t) ≥ 0.99, a bracketed root below the capacity",
+            sources: &[INVERSION],
+        },
+        inputs: with_objective(case),
+        steps,
+        result: match slo {
+            SloCapacity::UpTo(rate) => Ok(Amount::new(rate, Kind::Rate)),
+            SloCapacity::Never => Err(slo.to_string()),
+        },
+        note: Some(STATED),
+    }
+}
+
+pub(super) fn headroom(case: &Case<'_>) -> Account {
+    let (slo, mut steps) = search(case);
+    if let SloCapacity::UpTo(rate) = slo {
+        steps.push(step("", "λ_slo", "load within the objective", Term::number(rate, Kind::Rate)));
+    }
+    let headroom = case.evaluation.headroom(case.side);
+    Account {
+        formula: Formula {
+            name: "Headroom",
+            expression: "λ_slo/λ − 1, with λ_slo the highest load whose p99 is within the objective",
+            sources: &[INVERSION],
+        },
+        inputs: with_objective(case),
+        steps,
+        result: headroom.map(|headroom| Amount::new(headroom, Kind::Fraction)).ok_or_else(|| slo.to_string()),
+        note: Some(STATED),
+    }
+}
+
+const STATED: &str =
+    "Growth is taken as more of the same requests: the mix, the hit ratio and the burstiness stay.";
+
+fn with_objective(case: &Case<'_>) -> Vec<Given> {
+    let mut given = case.inputs(&["slo_p99"]);
+    given.extend(inputs(case));
+    given.extend(case.groups(&[crate::scenario::Group::Network]));
+    given
+}
+
+/// The load found, and what it was found from.
+fn search(case: &Case<'_>) -> (SloCapacity, Vec<Step>) {
+    let (workload, objectives) = (&case.scenario.workload, &case.scenario.objectives);
+    let slo = slo_capacity_of(workload, case.design, objectives, &case.loads);
+    let most = capacity_of(&case.loads).rate;
+    let mut steps = vec![case.peak_step(), step("", "C", "capacity", Term::number(most, Kind::Rate))];
+    let within = |rate: PerSecond| {
+        let path = Path::new(workload, case.design, &case.loads, rate).ok()?;
+        Some(Term::number(path.share_within(objectives.slo_p99.get()), Kind::Fraction))
+    };
+    let at_peak = within(case.rate).unwrap_or_else(|| Term::word("none: saturated"));
+    steps.push(step("", "P(T ≤ t)", "share within the objective at peak", at_peak));
+    if let SloCapacity::UpTo(rate) = slo
+        && let Some(there) = PerSecond::new(rate).ok().and_then(within)
+    {
+        steps.push(step("", "P(T ≤ t)", "share within the objective at the load found", there));
+    }
+    (slo, steps)
+}
