@@ -4,12 +4,17 @@ mod address;
 mod bar;
 mod chart_panel;
 mod comparison;
+mod explanation;
 mod failure;
 mod field_input;
 mod inputs;
 mod notices;
+mod reach;
+mod sentence;
 mod state;
 mod summary;
+mod verdict;
+mod warnings;
 
 use leptos::prelude::*;
 
@@ -34,7 +39,9 @@ fn Page() -> impl IntoView {
             <inputs::Inputs/>
             <div class="results">
                 <notices::Notices/>
+                <verdict::Verdict/>
                 <summary::Summary/>
+                <warnings::Warnings/>
                 <comparison::Comparison/>
                 <chart_panel::ChartPanel/>
             </div>

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use headroom::analysis::{LatencyCurve, latency_curve};
 use headroom::link::{self, Opened, Warning};
-use headroom::model::{Evaluation, evaluate};
-use headroom::scenario::{Field, FieldError, Scenario};
+use headroom::model::{Evaluation, Figure, evaluate};
+use headroom::scenario::{Field, FieldError, Scenario, Side};
 use leptos::prelude::*;
 
 /// Everything the page shows of one scenario, so that no two parts ever show different ones.
@@ -25,6 +25,8 @@ pub struct AppState {
     pub unreadable: RwSignal<BTreeSet<&'static str>>,
     /// Counts the scenarios that came from outside the form; typed text is dropped then.
     pub opened: RwSignal<u32>,
+    /// The number whose explanation is open.
+    pub explained: RwSignal<Option<(Figure, Side)>>,
     pub shown: Memo<Result<Shown, String>>,
 }
 
@@ -37,6 +39,7 @@ impl AppState {
             warnings: RwSignal::new(warnings),
             unreadable: RwSignal::new(BTreeSet::new()),
             opened: RwSignal::new(0),
+            explained: RwSignal::new(None),
             shown: Memo::new(move |_| show(&scenario.get())),
         }
     }

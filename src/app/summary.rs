@@ -1,5 +1,6 @@
 //! The numbers that matter, in sight while one edits.
 
+use headroom::model::Figure;
 use headroom::report::{Row, comparison};
 use headroom::scenario::Side;
 use headroom::units::rate;
@@ -9,7 +10,7 @@ use crate::comparison::cell_view;
 use crate::state::AppState;
 
 /// Rows of the comparison that stand in the summary.
-const ROWS: [&str; 4] = ["Capacity", "p99", "Cost per month", "Availability"];
+const ROWS: [Figure; 4] = [Figure::Capacity, Figure::P99, Figure::Cost, Figure::Availability];
 
 #[component]
 pub fn Summary() -> impl IntoView {
@@ -18,7 +19,7 @@ pub fn Summary() -> impl IntoView {
         state.shown.with(|shown| match shown {
             Ok(shown) => comparison(&shown.scenario, &shown.evaluation)
                 .into_iter()
-                .filter(|row| ROWS.contains(&row.label))
+                .filter(|row| ROWS.contains(&row.figure))
                 .collect(),
             Err(_) => Vec::<Row>::new(),
         })
@@ -44,8 +45,8 @@ pub fn Summary() -> impl IntoView {
                             .map(|row| {
                                 view! {
                                     <div>
-                                        <dt>{row.label}</dt>
-                                        <dd>{cell_view(row.cell(side), false)}</dd>
+                                        <dt>{row.label()}</dt>
+                                        <dd>{cell_view(row.cell(side))}</dd>
                                     </div>
                                 }
                             })

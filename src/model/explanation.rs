@@ -24,7 +24,7 @@ impl Explanation {
     /// What the explanation is of, for people.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("{}: {}", self.side.label(), self.figure.label())
+        format!("{}: {}", self.side.label(), self.figure.title())
     }
 }
 

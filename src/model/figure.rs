@@ -103,6 +103,18 @@ impl Figure {
         }
     }
 
+    /// The name where it stands alone; among others a tier's utilization goes by the tier's name.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Utilization(Tier::Balancer) => "Balancer utilization",
+            Self::Utilization(Tier::App) => "Application utilization",
+            Self::Utilization(Tier::Cache) => "Cache utilization",
+            Self::Utilization(Tier::Database) => "Database utilization",
+            _ => self.label(),
+        }
+    }
+
     /// The number as the evaluation holds it.
     ///
     /// # Errors

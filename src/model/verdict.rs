@@ -42,24 +42,30 @@ fn answer(evaluation: &Evaluation) -> Sentence {
         (true, false) => one(evaluation, Side::Vertical, Side::Horizontal),
         (false, true) => one(evaluation, Side::Horizontal, Side::Vertical),
         (false, false) => at_peak("Neither design meets the objectives at the peak of ")
-            .text(": Scale up ")
-            .then(shortcoming(evaluation, Side::Vertical))
-            .text("; Scale out ")
-            .then(shortcoming(evaluation, Side::Horizontal))
+            .text(": ")
+            .then(misses(evaluation, Side::Vertical))
+            .text("; ")
+            .then(misses(evaluation, Side::Horizontal))
             .text("."),
     }
 }
 
-fn one(evaluation: &Evaluation, meets: Side, misses: Side) -> Sentence {
+fn one(evaluation: &Evaluation, meets: Side, fails: Side) -> Sentence {
     Sentence::new(format!("Only {} meets the objectives at the peak of ", meets.label()))
         .figure(evaluation, meets, Figure::PeakRate)
         .text(", ")
         .then(terms(evaluation, meets))
-        .text(format!("; {} ", misses.label()))
-        .then(shortcoming(evaluation, misses))
-        .text(", ")
-        .then(cost(evaluation, misses))
+        .text("; ")
+        .then(misses(evaluation, fails))
         .text(".")
+}
+
+/// A design that does not meet the objectives: its cost, and why.
+fn misses(evaluation: &Evaluation, side: Side) -> Sentence {
+    Sentence::new(format!("{}, ", side.label()))
+        .then(cost(evaluation, side))
+        .text(", ")
+        .then(shortcoming(evaluation, side))
 }
 
 /// Cost and headroom of a design that meets the objectives.
@@ -80,6 +86,7 @@ fn cost(evaluation: &Evaluation, side: Side) -> Sentence {
 /// Why a design does not meet the objectives.
 fn shortcoming(evaluation: &Evaluation, side: Side) -> Sentence {
     let design = evaluation.design(side);
+    let late = design.latency.is_ok() && !design.meets_latency;
     let latency = match design.latency {
         Err(NoLatency::Saturated { tier, .. }) => {
             let growth = evaluation.backlog_growth(side).unwrap_or(0.0);
@@ -90,15 +97,13 @@ fn shortcoming(evaluation: &Evaluation, side: Side) -> Sentence {
                 .told(growth, Kind::Rate, side, Figure::P99);
         }
         Err(NoLatency::NotFound(_)) => Some(Sentence::new("has a p99 that could not be computed")),
-        Ok(_) if design.meets_latency => None,
+        Ok(_) if !late => None,
         Ok(_) => Some(Sentence::new("misses the p99 objective with ").figure(evaluation, side, Figure::P99)),
     };
     let availability = (!design.meets_availability).then(|| match design.availability.served {
-        Ok(_) => Sentence::new("misses the availability objective with ").figure(
-            evaluation,
-            side,
-            Figure::Availability,
-        ),
+        Ok(_) => Sentence::new(if late { "" } else { "misses " })
+            .text("the availability objective with ")
+            .figure(evaluation, side, Figure::Availability),
         Err(overloaded) => Sentence::new(format!("has no availability at peak, since {overloaded}")),
     });
     match (latency, availability) {

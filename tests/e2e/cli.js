@@ -7,10 +7,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
 /** What `headroom evaluate` answers for a link or a preset. */
-export function evaluate(scenario) {
+export function evaluate(scenario, ...options) {
   const program = join(target, 'debug', 'headroom');
-  return JSON.parse(execFileSync(program, ['evaluate', scenario, '--format', 'json'], { encoding: 'utf8' }));
+  const asked = ['evaluate', scenario, '--format', 'json', ...options];
+  return JSON.parse(execFileSync(program, asked, { encoding: 'utf8' }));
 }
+
+/** The same with an explanation of every number. */
+export const explain = (scenario) => evaluate(scenario, '--explain');
 
 /** Seconds as the page writes them, from milliseconds: three significant digits. */
 export function milliseconds(ms) {

@@ -17,6 +17,10 @@ for (const width of widths) {
       await page.goto('./');
       await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Capacity');
       await page.screenshot({ path: join(process.env.SCREENSHOTS, `${width}-${look}.png`), fullPage: true });
+      if (look === 'print') return;
+      await page.getByRole('button', { name: /^\d.*explain Scale out: p99$/ }).click();
+      const panel = page.getByRole('region', { name: 'Explanation of Scale out: p99', exact: true });
+      await panel.screenshot({ path: join(process.env.SCREENSHOTS, `${width}-${look}-explanation.png`) });
     });
   }
 }

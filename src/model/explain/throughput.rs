@@ -1,12 +1,13 @@
 //! Capacity, capacity within the objective, headroom.
 
 use super::case::{Account, Case, step};
-use super::load::{GROUPS, demand};
+use super::load::{GROUPS, demand, keys};
 use super::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::path::Path;
 use crate::model::throughput::{SloCapacity, capacity as capacity_of, slo_capacity as slo_capacity_of};
+use crate::model::tier::Tier;
 use crate::units::{Kind, PerSecond};
 
 /// Inputs of a design that decide how much it can take.
@@ -48,13 +49,19 @@ pub(super) fn capacity(case: &Case<'_>) -> Account {
             Term::number(capacity.runner_up_rate / capacity.rate, Kind::Plain),
         ),
     ]);
+    let mut given = case.inputs(&["measured_speed"]);
+    for key in Tier::ALL.into_iter().flat_map(keys).copied() {
+        // Two tiers may share an input.
+        let more = case.inputs(&[key]);
+        given.extend(more.into_iter().filter(|one| !given.contains(one)).collect::<Vec<_>>());
+    }
     Account {
         formula: Formula {
             name: "Bottleneck law",
             expression: "C = min over the tiers of m·c/(1 + α(c−1) + βc(c−1))/(v·S), and of what their network carries",
             sources: &[BOTTLENECK_LAW, UTILIZATION_LAW, GUNTHER],
         },
-        inputs: inputs(case),
+        inputs: given,
         steps,
         result: Ok(Amount::new(capacity.rate, Kind::Rate)),
         note: Some("Processors and network: limits of memory and of connections are not part of it."),

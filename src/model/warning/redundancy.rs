@@ -83,11 +83,12 @@ fn single_zone(subject: &Subject<'_>) -> Vec<Finding> {
     .map(|(key, tier, _)| (key, tier))
     .collect();
     let Some((key, _)) = in_one.first().copied() else { return Vec::new() };
-    let who = if in_one.len() == Tier::ALL.len() {
-        "The whole design stands".to_owned()
-    } else {
-        let names: Vec<&str> = in_one.iter().map(|(_, tier)| tier.label()).collect();
-        format!("{} {}", names.join(" and "), if names.len() == 1 { "stands" } else { "stand" })
+    let names: Vec<String> = in_one.iter().map(|(_, tier)| tier.label().to_lowercase()).collect();
+    let who = match names.as_slice() {
+        all if all.len() == Tier::ALL.len() => "The whole design stands".to_owned(),
+        [one] => format!("The {one} stands"),
+        [rest @ .., last] => format!("The {} and {last} stand", rest.join(", ")),
+        [] => return Vec::new(),
     };
     let sentence = Sentence::new(format!("{who} in one zone, which is down "))
         .told(zone_down(subject), Kind::Duration, subject.side, Figure::SinglePoints)
