@@ -149,9 +149,9 @@ fn headroom(of: &Of<'_>) -> Cell {
         return Cell { text: "none".to_owned(), details, verdict: Verdict::Missed };
     };
     let text = if headroom >= 0.0 {
-        format!("{}%", significant(headroom * 100.0, 2))
+        format!("{}%", significant(headroom * 100.0, 3))
     } else {
-        format!("short by {}%", significant(-headroom * 100.0, 2))
+        format!("short by {}%", significant(-headroom * 100.0, 3))
     };
     Cell { text, details, verdict: Verdict::of(headroom >= 0.0) }
 }
