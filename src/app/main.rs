@@ -3,11 +3,15 @@
 mod address;
 mod bar;
 mod chart_panel;
+mod chart_table;
 mod comparison;
+mod cost_panel;
 mod failure;
 mod field_input;
 mod inputs;
+mod latency_panel;
 mod notices;
+mod size_button;
 mod state;
 mod summary;
 
@@ -36,7 +40,8 @@ fn Page() -> impl IntoView {
                 <notices::Notices/>
                 <summary::Summary/>
                 <comparison::Comparison/>
-                <chart_panel::ChartPanel/>
+                <latency_panel::LatencyPanel/>
+                <cost_panel::CostPanel/>
             </div>
         </main>
     }

@@ -1,4 +1,4 @@
-//! The domain: station, path, latency, throughput, cost, availability, evaluate.
+//! The domain: station, path, latency, throughput, cost, availability, evaluate, sizing.
 //!
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
@@ -8,6 +8,8 @@ mod evaluate;
 mod latency;
 mod path;
 mod service;
+mod sizing;
+mod stairs;
 mod station;
 mod throughput;
 mod tier;
@@ -18,6 +20,8 @@ pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evalu
 pub use latency::{Latency, NoLatency, latency};
 pub use path::Path;
 pub use service::Service;
+pub use sizing::{Ceiling, Change, SizedDesign, Sizer};
+pub use stairs::Size;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
 pub use tier::{Tier, TierLoad, loads};

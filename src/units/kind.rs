@@ -15,6 +15,8 @@ pub enum Kind {
     Whole,
     /// A plain number.
     Plain,
+    /// US dollars.
+    Money,
 }
 
 /// A unit: `number · 10^exponent · times / per` is the value in the base unit.
@@ -93,7 +95,7 @@ impl Kind {
             Self::Duration => DURATION,
             Self::Fraction => FRACTION,
             Self::Size => SIZE,
-            Self::Whole | Self::Plain => BARE,
+            Self::Whole | Self::Plain | Self::Money => BARE,
         }
     }
 
@@ -118,14 +120,14 @@ impl Kind {
         match self {
             Self::Duration => "s",
             Self::Size => "B",
-            Self::Rate | Self::Fraction | Self::Whole | Self::Plain => "",
+            Self::Rate | Self::Fraction | Self::Whole | Self::Plain | Self::Money => "",
         }
     }
 
     /// Whether `k`, `M` and `B` may follow the number ("2k", "1.3B/month").
     #[must_use]
     pub const fn takes_multiples(self) -> bool {
-        matches!(self, Self::Rate | Self::Whole | Self::Plain)
+        matches!(self, Self::Rate | Self::Whole | Self::Plain | Self::Money)
     }
 
     /// An example of what may be typed.
@@ -138,6 +140,7 @@ impl Kind {
             Self::Size => "6kB, 2.5MB or 512B",
             Self::Whole => "9 or 2k",
             Self::Plain => "1.65",
+            Self::Money => "$5000 or 5k",
         }
     }
 }
