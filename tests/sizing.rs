@@ -104,7 +104,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
 proptest! {
     #[test]
     fn a_size_is_feasible_and_one_node_fewer_is_not(scenario in scenarios(), decades in 0.0..4.0_f64) {
-        let load = 50.0 * 10_f64.powf(decades);
+        let load = 50.0 * libm::pow(10.0, decades);
         for side in Side::BOTH {
             let Ok(sized) = Sizer::new(&scenario, side).unwrap().size(rate(load)) else { continue };
             prop_assert!(feasible(&scenario, &sized.design, load), "{side:?} at {load}: {:?}", sized.changes);
@@ -120,7 +120,7 @@ proptest! {
 
     #[test]
     fn a_larger_load_never_costs_less(scenario in scenarios(), decades in 0.0..4.0_f64, more in 1.0..3.0_f64) {
-        let load = 50.0 * 10_f64.powf(decades);
+        let load = 50.0 * libm::pow(10.0, decades);
         for side in Side::BOTH {
             let sizer = Sizer::new(&scenario, side).unwrap();
             match (sizer.size(rate(load)), sizer.size(rate(load * more))) {
@@ -137,7 +137,7 @@ proptest! {
 
     #[test]
     fn nothing_within_reach_is_cheaper(scenario in scenarios(), decades in 0.0..2.3_f64) {
-        let load = 50.0 * 10_f64.powf(decades);
+        let load = 50.0 * libm::pow(10.0, decades);
         let sizer = Sizer::new(&scenario, Side::Horizontal).unwrap();
         let Ok(sized) = sizer.size(rate(load)) else { return Ok(()) };
         let now = &sized.design;
@@ -245,4 +245,30 @@ fn changes_are_said_in_words() {
     let said: Vec<String> = sized.changes.iter().map(Change::to_string).collect();
     assert!(said.iter().any(|change| change.starts_with("Application nodes 9 → ")), "{said:?}");
     assert!(sized.cost < evaluate_design(&scenario, &scenario.horizontal).unwrap().cost.total);
+}
+
+#[test]
+fn no_pair_of_cheaper_machines_would_do() {
+    for (scenario, loads) in
+        [(rented(), [4_000.0, 60_000.0]), (default_preset().scenario(), [500.0, 90_000.0])]
+    {
+        let sizer = Sizer::new(&scenario, Side::Vertical).unwrap();
+        for load in loads {
+            let sized = sizer.size(rate(load)).expect("a size");
+            let memory = scenario.vertical.database.machine.memory_gib;
+            for app in scenario.vertical.app.machine.ladder() {
+                for database in scenario.vertical.database.machine.ladder() {
+                    let mut other = sized.design.clone();
+                    other.app.machine = app;
+                    other.database.machine = database;
+                    let cheaper = headroom::model::cost(&other).total < sized.cost * (1.0 - 1e-9);
+                    let kept = database.memory_gib >= memory;
+                    assert!(
+                        !(cheaper && kept && feasible(&scenario, &other, load)),
+                        "{app:?} {database:?} at {load}"
+                    );
+                }
+            }
+        }
+    }
 }
