@@ -14,8 +14,8 @@ use crate::units::{OutOfRange, PerSecond, duration, rate};
 const MARGIN: f64 = 1e-6;
 /// Servers of a station at which nobody ever waits.
 const BOUNDLESS: u32 = 1 << 26;
-/// Inversions after which the cheapest size found so far is taken; about a hundred times the usual number.
-const MOST_CHECKS: u32 = 2_000;
+/// Inversions after which the cheapest size found so far is taken: some ten times the usual number.
+const MOST_CHECKS: u32 = 600;
 
 /// A design in the size that a load needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,13 +151,12 @@ impl<'a> Sizer<'a> {
         if !search.holds(&ideal) {
             return Err(Ceiling::Unloaded { objective });
         }
-        for (at, stairs) in self.stairs.iter().enumerate() {
-            let Some(low) = search.first(&ideal, at, 0) else { return Err(Ceiling::Latency { objective }) };
-            if let (Some(slot), Some(step)) = (search.low.get_mut(at), stairs.steps.get(low)) {
-                *slot = (low, step.extra);
-            }
+        search.balance();
+        let mut nothing =
+            Partial { loads: ideal, chosen: [0; 4], spent: 0.0, low: [(0, f64::NEG_INFINITY); 4] };
+        if search.tighten(&mut nothing, &self.order) {
+            search.descend(&self.order, nothing);
         }
-        search.descend(0, ideal, 0.0, [0; 4]);
         let (_, at) = search.best.ok_or(Ceiling::Latency { objective })?;
         Ok(self.built(at))
     }
@@ -207,8 +206,6 @@ struct Search<'s> {
     rate: PerSecond,
     /// Each tier as it would be if nobody waited there: nothing is quicker.
     ideal: [TierLoad; 4],
-    /// For each tier the first step that could do, and what it costs.
-    low: [(usize, f64); 4],
     best: Option<(f64, [usize; 4])>,
     checks: u32,
 }
@@ -234,7 +231,7 @@ impl<'s> Search<'s> {
         };
         let [balancer, app, cache, database] = &sizer.stairs;
         let ideal = [ideal(balancer)?, ideal(app)?, ideal(cache)?, ideal(database)?];
-        Ok(Self { sizer, rate, ideal, low: [(0, 0.0); 4], best: None, checks: 0 })
+        Ok(Self { sizer, rate, ideal, best: None, checks: 0 })
     }
 
     /// P(T ≤ objective) ≥ 0.99, by one inversion.
@@ -286,32 +283,90 @@ impl<'s> Search<'s> {
         Some(high)
     }
 
-    /// Chooses the sizes of the tiers from place `depth` of the order on; `loads` are those chosen before, with the
-    /// others ideal.
-    fn descend(&mut self, depth: usize, loads: [TierLoad; 4], spent: f64, chosen: [usize; 4]) {
-        let Some((of, rest)) = self.sizer.order.get(depth..).and_then(<[usize]>::split_first) else { return };
-        let at_least = |at: &usize| self.low.get(*at).map_or(0.0, |low| low.1);
-        let rest_costs: f64 = rest.iter().map(at_least).sum();
-        let mut from = self.low.get(*of).map_or(0, |low| low.0);
-        while let Some(at) = self.first(&loads, *of, from) {
+    /// A first answer: every tier in the cheapest size that carries the same load, the smallest such load that will do.
+    /// It is rarely the cheapest, but the search need not look at what costs more.
+    fn balance(&mut self) {
+        let mut at_share = |share: f64| {
+            let mut at = [0; 4];
+            for (slot, stairs) in at.iter_mut().zip(&self.sizer.stairs) {
+                *slot = stairs.carrying(0, self.rate.get() / share)?;
+            }
+            let loads = self.sizer.loads_at(at)?;
+            self.holds(&loads).then_some(at)
+        };
+        let (mut found, mut idle, mut busy) = (None, 0.0, 1.0);
+        for _ in 0..10 {
+            let share = 0.5 * (idle + busy);
+            match at_share(share) {
+                Some(at) => (found, idle) = (Some(at), share),
+                None => busy = share,
+            }
+        }
+        self.best = found.map(|at| {
+            let steps = self.sizer.stairs.iter().zip(at).filter_map(|(stairs, at)| stairs.steps.get(at));
+            (steps.map(|step| step.extra).sum(), at)
+        });
+    }
+
+    /// Chooses the sizes of the `open` tiers, the others being chosen: `loads` has the open ones ideal, and `low` is
+    /// where each of them can begin.
+    fn descend(&mut self, open: &[usize], found: Partial) {
+        let Some((of, rest)) = open.split_first() else { return };
+        let mut from = found.low.get(*of).map_or(0, |low| low.0);
+        while let Some(at) = self.first(&found.loads, *of, from) {
             let Some(step) = self.sizer.stairs.get(*of).and_then(|stairs| stairs.steps.get(at)) else {
                 return;
             };
-            let spent = spent + step.extra;
-            let enough = self.best.is_some_and(|(best, _)| spent + rest_costs >= best - 1e-9 * best.abs());
-            if enough || (self.best.is_some() && self.checks > MOST_CHECKS) {
+            let mut next = found;
+            next.spent += step.extra;
+            if self.is_beaten(&next, rest) || self.checks > MOST_CHECKS {
                 return;
             }
-            let (mut chosen, mut loads) = (chosen, loads);
-            if let (Some(slot), Some(load)) = (chosen.get_mut(*of), loads.get_mut(*of)) {
+            if let (Some(slot), Some(load)) = (next.chosen.get_mut(*of), next.loads.get_mut(*of)) {
                 (*slot, *load) = (at, step.load);
             }
             if rest.is_empty() {
-                self.best = Some((spent, chosen));
+                self.best = Some((next.spent, next.chosen));
                 return;
             }
-            self.descend(depth + 1, loads, spent, chosen);
+            if self.tighten(&mut next, rest) {
+                self.descend(rest, next);
+            }
             from = at + 1;
         }
     }
+
+    /// Moves the beginnings of the open tiers up to what the choices so far leave them; whether that can still win.
+    fn tighten(&mut self, found: &mut Partial, open: &[usize]) -> bool {
+        for of in open {
+            let from = found.low.get(*of).map_or(0, |low| low.0);
+            let Some(at) = self.first(&found.loads, *of, from) else { return false };
+            let step = self.sizer.stairs.get(*of).and_then(|stairs| stairs.steps.get(at));
+            if let (Some(slot), Some(step)) = (found.low.get_mut(*of), step) {
+                *slot = (at, step.extra);
+            }
+            if self.is_beaten(found, open) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether the least that the open tiers still cost brings the sum to what is found already.
+    fn is_beaten(&self, found: &Partial, open: &[usize]) -> bool {
+        let least: f64 = open.iter().filter_map(|at| found.low.get(*at)).map(|low| low.1).sum();
+        self.best.is_some_and(|(best, _)| found.spent + least >= best - 1e-9 * best.abs())
+    }
+}
+
+/// Sizes of some of the tiers.
+#[derive(Clone, Copy)]
+struct Partial {
+    /// The tiers as chosen, the open ones ideal.
+    loads: [TierLoad; 4],
+    chosen: [usize; 4],
+    /// What the chosen sizes cost beyond the present ones.
+    spent: f64,
+    /// For each open tier the first step that could do, and what it costs.
+    low: [(usize, f64); 4],
 }
