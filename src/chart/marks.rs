@@ -52,7 +52,7 @@ pub(super) fn place<'f>(figure: &'f Figure, frame: &Frame, mark: &'f Mark) -> Pl
         Mark::Crossing { x, y, label } => Placed {
             path: vec![(*x, *y)],
             shape: Shape::Ring,
-            label,
+            label: if follows_closely(figure, frame, *x) { "" } else { label },
             label_at: (*x, figure.y.value(figure.y.position(*y) - 9.0 / frame.plot_height)),
             anchor: Pos::new(HPos::Left, VPos::Top),
         },
@@ -68,6 +68,16 @@ pub(super) fn place<'f>(figure: &'f Figure, frame: &Frame, mark: &'f Mark) -> Pl
             }
         }
     }
+}
+
+/// Whether another crossing lies so close before this one that their names would touch.
+fn follows_closely(figure: &Figure, frame: &Frame, x: f64) -> bool {
+    figure.marks.iter().any(|mark| match mark {
+        Mark::Crossing { x: other, .. } => {
+            *other < x && frame.x(figure, x) - frame.x(figure, *other) < NAME_WIDTH / 2.0
+        }
+        Mark::Vertical { .. } | Mark::Horizontal { .. } | Mark::End { .. } => false,
+    })
 }
 
 /// On which side of its line the name of an upright mark stands.

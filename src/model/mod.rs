@@ -8,6 +8,7 @@ mod evaluate;
 mod latency;
 mod path;
 mod service;
+mod size_search;
 mod sizing;
 mod stairs;
 mod station;
