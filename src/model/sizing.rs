@@ -79,7 +79,7 @@ impl fmt::Display for Ceiling {
                 )
             }
             Self::Latency { objective } => {
-                write!(f, "no size that there is keeps p99 within {}", duration(*objective))
+                write!(f, "no size was found that keeps p99 within {}", duration(*objective))
             }
             Self::Unloaded { objective } => {
                 write!(f, "p99 is not within {} even when nobody waits", duration(*objective))
@@ -131,7 +131,8 @@ impl<'a> Sizer<'a> {
     /// Branch and bound over the sizes of the four tiers, the dearest tier first. A tier needs at least the size it
     /// would need if nobody waited at the others; what the others then need at least bounds the cost from below.
     /// Every candidate is checked by one inversion: P(T ≤ objective) ≥ 0.99. As the candidates do not depend on the
-    /// load, and each gets slower as the load rises, the cost never falls when the load rises.
+    /// load, and each gets slower as the load rises, the cost never falls when the load rises; only a search that is cut short, which takes fleets of thousands, may miss
+    /// the cheapest size by a step.
     ///
     /// Source: Land and Doig, "An Automatic Method of Solving Discrete Programming Problems", Econometrica 28 (1960).
     ///
