@@ -29,13 +29,22 @@ pub fn link_to(state: AppState) -> String {
 /// Keeps address and scenario the same, in both directions.
 pub fn follow(state: AppState) {
     let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
+    // The address as this page last saw it. Another one means that the reader has just gone elsewhere: its event is
+    // under way, and must not find the address overwritten.
+    let seen = Rc::new(RefCell::new(fragment()));
+    let seen_by_event = Rc::clone(&seen);
     Effect::new(move |_| {
-        let fragment = format!("#{}", state.scenario.with(link::print));
+        let next = format!("#{}", state.scenario.with(link::print));
+        let seen = Rc::clone(&seen);
         let write = move || {
+            if *seen.borrow() != fragment() {
+                return;
+            }
             if let Ok(history) = window().history() {
                 // A browser that refuses leaves the old address: the page goes on, and the next change tries again.
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment));
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&next));
             }
+            *seen.borrow_mut() = fragment();
         };
         *pending.borrow_mut() = Some(Timeout::new(PAUSE_MS, write));
     });
@@ -44,6 +53,7 @@ pub fn follow(state: AppState) {
         if fragment.trim_start_matches('#') != state.scenario.with_untracked(link::print) {
             state.open(&fragment);
         }
+        *seen_by_event.borrow_mut() = fragment;
     })
     .forget();
 }

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { evaluate } from './cli.js';
 
 // Both designs on rented machines: scaling out gets cheaper at some load.
-const RENTED = `./#v1;stack-overflow-2016@1${['vertical', 'horizontal']
+const RENTED = `./#v1;stack-overflow-2016@1;coherency=0;response_size=100B${['vertical', 'horizontal']
   .map((side) => `;${side}.balancer.machine=m7i.large;${side}.app.machine=m7i.2xlarge;${side}.cache.machine=r7i.xlarge;${side}.database.machine=r7i.4xlarge`)
   .join('')}`;
 

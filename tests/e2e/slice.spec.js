@@ -49,6 +49,13 @@ test('a link that was pasted into the same tab opens', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Scenario' })).toHaveValue('Quiet night');
 });
 
+test('a link that is opened while the address is about to be written is not lost', async ({ page }) => {
+  await load(page).fill('700');
+  await page.evaluate(() => { window.location.hash = 'v1;stack-overflow-2016@1;average_rate=800'; });
+  await expect(load(page)).toHaveValue('800/s');
+  await expect(page).toHaveURL(/average_rate=800$/);
+});
+
 test('a broken link opens what can be read and says what could not', async ({ page }) => {
   await page.goto('./#v1;stack-overflow-2016@1;average_rate=3000;colour=blue;slo_p99=soon');
   const notice = page.getByRole('alert').filter({ hasText: 'could not be read' });
