@@ -7,7 +7,7 @@ use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::latency::{Latency, NoLatency, latency};
 use crate::model::path::{Path, PathPart};
-use crate::model::station::Waiting;
+use crate::model::station::{Station, Waiting};
 use crate::model::tier::TierLoad;
 use crate::scenario::Group;
 use crate::units::Kind;
@@ -101,8 +101,19 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
     ];
     if let Ok(waiting) = station.waiting() {
         steps.extend(waits(name, &waiting));
+        steps.push(step(name, "", "law of the wait", Term::word(standing(&station))));
     }
     steps
+}
+
+/// Whether the law of the wait is exact.
+fn standing(station: &Station) -> &'static str {
+    let poisson = station.arrival_scv.get() == 1.0;
+    match station.servers {
+        1 if poisson => "exact, M/G/1",
+        _ if poisson && station.service.scv() == 1.0 => "exact, M/M/c",
+        _ => "approximate",
+    }
 }
 
 fn waits(name: &'static str, waiting: &Waiting) -> Vec<Step> {

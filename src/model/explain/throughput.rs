@@ -6,6 +6,7 @@ use super::sources::{BOTTLENECK_LAW, INVERSION, UTILIZATION_LAW};
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::path::Path;
+use crate::model::room::headroom as headroom_of;
 use crate::model::throughput::{SloCapacity, capacity as capacity_of, slo_capacity as slo_capacity_of};
 use crate::model::tier::Tier;
 use crate::units::{Kind, PerSecond};
@@ -91,7 +92,7 @@ pub(super) fn headroom(case: &Case<'_>) -> Account {
     if let SloCapacity::UpTo(rate) = slo {
         steps.push(step("", "λ_slo", "load within the objective", Term::number(rate, Kind::Rate)));
     }
-    let headroom = case.evaluation.headroom(case.side);
+    let headroom = headroom_of(slo, case.rate.get());
     Account {
         formula: Formula {
             name: "Headroom",
