@@ -8,8 +8,8 @@ use headroom::scenario::{Side, default_preset};
 use headroom::units::PerSecond;
 use simulator::{chain, quantile, quantile_error};
 
-const REQUESTS: usize = 300_000;
-const WARM_UP: usize = 30_000;
+const REQUESTS: usize = 150_000;
+const WARM_UP: usize = 20_000;
 
 #[test]
 fn p99_of_the_default_scenario_is_within_five_percent_of_the_simulation() {
@@ -19,7 +19,7 @@ fn p99_of_the_default_scenario_is_within_five_percent_of_the_simulation() {
         let capacity = capacity(&loads).rate;
         for share in [0.5, 0.8, 0.9] {
             let rate = PerSecond::new(capacity * share).unwrap();
-            let model = latency(&scenario.workload, &loads, rate).unwrap();
+            let model = latency(&scenario.workload, scenario.design(side), &loads, rate).unwrap();
             let sample = chain::network(&scenario, side, rate.get()).run(1, WARM_UP, REQUESTS);
             let quantiles = [("p50", 0.5, model.p50), ("p95", 0.95, model.p95), ("p99", 0.99, model.p99)];
             for (name, probability, predicted) in quantiles {

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use headroom::catalog::named;
-use headroom::model::{Path, Saturated, Service, Station, Tier, TierLoad, loads};
+use headroom::model::{Path, Saturated, Scalability, Service, Station, Tier, TierLoad, loads};
 use headroom::numeric::{at_least, erlang_c};
 use headroom::report::{StationAnswer, station_answer};
 use headroom::scenario::{Scenario, Side, default_preset, find};
@@ -76,6 +76,8 @@ fn three_in_series() -> Scenario {
         ("cache_operations", "0"),
         ("cache_background_operations", "0"),
         ("database_queries", "1"),
+        ("downstream_calls", "0"),
+        ("coherency", "0"),
         ("app_scv", "1"),
         ("database_scv", "1"),
     ];
@@ -94,9 +96,10 @@ fn three_queues_in_series() {
     let times = [0.010, 0.008, 0.001, 0.012];
     for (load, seconds) in stations.iter_mut().zip(times) {
         let service = Service::new(Seconds::new(seconds).unwrap(), Scv::new(1.0).unwrap());
-        *load = TierLoad { stations: 1, servers_per_station: 1, service, ..*load };
+        *load = TierLoad { stations: 1, servers_per_machine: 1, service, ..*load };
     }
-    let path = Path::new(&scenario.workload, &stations, PerSecond::new(70.0).unwrap()).unwrap();
+    let path =
+        Path::new(&scenario.workload, &scenario.vertical, &stations, PerSecond::new(70.0).unwrap()).unwrap();
     let [p50, p95, p99] = path.quantiles([0.5, 0.95, 0.99]).unwrap();
     close(p50, 0.107_097, 1e-3, "p50");
     close(p95, 0.289_136, 1e-3, "p95");
@@ -111,12 +114,15 @@ fn utilizations_of_an_open_network() {
         let load = TierLoad {
             tier: Tier::App,
             stations: 1,
-            servers_per_station: 1,
+            machines_per_station: 1,
+            servers_per_machine: 1,
             visits,
             service: Service::new(Seconds::new(seconds).unwrap(), Scv::new(1.0).unwrap()),
+            scalability: Scalability::LINEAR,
             arrival_scv: Scv::new(1.0).unwrap(),
+            network_capacity: f64::INFINITY,
         };
-        close(load.station(PerSecond::new(3.0).unwrap()).unwrap().utilization(), expected, 1e-12, "U");
+        close(load.utilization(PerSecond::new(3.0).unwrap()), expected, 1e-12, "U");
         close(3.0 / load.capacity(), expected, 1e-12, "U from capacity");
     }
 }

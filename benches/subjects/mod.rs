@@ -55,8 +55,8 @@ fn station(_: &Scenario) {
 fn path(scenario: &Scenario) {
     let workload = black_box(&scenario.workload);
     if let (Ok(loads), Ok(rate)) = (loads(workload, &scenario.vertical), peak_rate(scenario)) {
-        let quantiles =
-            Path::new(workload, &loads, rate).map(|path| path.quantiles([0.5, 0.95, 0.99, 0.999]));
+        let quantiles = Path::new(workload, &scenario.vertical, &loads, rate)
+            .map(|path| path.quantiles([0.5, 0.95, 0.99, 0.999]));
         let _ = black_box(quantiles);
     }
 }

@@ -60,17 +60,17 @@ pub fn latency_curve(scenario: &Scenario) -> Result<LatencyCurve, OutOfRange> {
     sweep.retain(|load| *load <= high);
     sweep.sort_by(f64::total_cmp);
     sweep.dedup_by(|b, a| *b - *a <= 1e-9 * *a && *b != today);
-    let curve = |loads, capacity| {
+    let curve = |design, loads, capacity| {
         let points = sweep.iter().map(|&rate| {
-            let path = Path::new(&scenario.workload, loads, PerSecond::new(rate).ok()?).ok()?;
+            let path = Path::new(&scenario.workload, design, loads, PerSecond::new(rate).ok()?).ok()?;
             path.quantiles([0.5, 0.99]).ok()
         });
         let (p50, p99) = points.map(|point| (point.map(|q| q[0]), point.map(|q| q[1]))).unzip();
         DesignCurve { capacity, p50, p99 }
     };
     let [of_vertical, of_horizontal] = &both;
-    let vertical = curve(of_vertical, vertical);
-    let horizontal = curve(of_horizontal, horizontal);
+    let vertical = curve(&scenario.vertical, of_vertical, vertical);
+    let horizontal = curve(&scenario.horizontal, of_horizontal, horizontal);
     let today = sweep.iter().position(|load| *load == today).unwrap_or_default();
     Ok(LatencyCurve { loads: sweep, today, vertical, horizontal })
 }

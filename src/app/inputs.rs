@@ -7,7 +7,7 @@ use crate::field_input::FieldInput;
 
 #[component]
 pub fn Inputs() -> impl IntoView {
-    let shared = [Group::Load, Group::Objectives, Group::Request, Group::Network];
+    let shared = [Group::Load, Group::Objectives, Group::Request, Group::Machines, Group::Network];
     let tiers = [Group::App, Group::Database, Group::Cache, Group::Balancer, Group::Purchase];
     view! {
         <form class="inputs" aria-label="Inputs" on:submit=|event| event.prevent_default()>

@@ -1,10 +1,12 @@
 //! A scenario's numbers, all of them, computed once.
 
 use super::availability::{Availability, availability};
+use super::consistency::{Consistency, consistency};
 use super::cost::{Cost, cost};
+use super::growth::{FirstMiss, first_miss};
 use super::latency::{Latency, NoLatency, latency};
 use super::throughput::{Capacity, SloCapacity, capacity, slo_capacity};
-use super::tier::{Tier, TierLoad, loads};
+use super::tier::{Resource, Tier, TierLoad, loads};
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -38,6 +40,9 @@ pub struct DesignEvaluation {
     /// US dollars per million requests, at the average load.
     pub cost_per_million: f64,
     pub availability: Availability,
+    /// When growth takes the peak beyond the load up to which the p99 objective holds.
+    pub first_miss: FirstMiss,
+    pub consistency: Consistency,
     /// Whether p99 is within its objective; a design without a latency misses it.
     pub meets_latency: bool,
     pub meets_availability: bool,
@@ -53,6 +58,8 @@ pub struct TierEvaluation {
     pub utilization: f64,
     /// Requests per second at which it saturates.
     pub capacity: f64,
+    /// What it runs out of then.
+    pub scarce: Resource,
 }
 
 /// λ = average rate · peak over average.
@@ -84,13 +91,16 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let (workload, objectives) = (&scenario.workload, &scenario.objectives);
     let rate = peak_rate(scenario)?;
     let loads = loads(workload, design)?;
-    let latency = latency(workload, &loads, rate);
+    let latency = latency(workload, design, &loads, rate);
     let availability = availability(design, &loads, rate);
     let cost = cost(design);
+    let slo_capacity = slo_capacity(workload, design, objectives, &loads);
     Ok(DesignEvaluation {
         tiers: loads.map(|load| tier(&load, design, rate)),
         capacity: capacity(&loads),
-        slo_capacity: slo_capacity(workload, objectives, &loads),
+        slo_capacity,
+        first_miss: first_miss(workload, rate.get(), slo_capacity),
+        consistency: consistency(workload, design, rate.get()),
         meets_latency: latency.is_ok_and(|latency| latency.p99 <= objectives.slo_p99.get()),
         meets_availability: availability
             .served
@@ -110,12 +120,12 @@ pub(super) fn tier(load: &TierLoad, design: &Design, rate: PerSecond) -> TierEva
         Tier::Cache => (design.cache.machine, design.cache.nodes()),
         Tier::Database => (design.database.machine, design.database.nodes()),
     };
-    let capacity = load.capacity();
     TierEvaluation {
         tier: load.tier,
         machine: machine.id,
         nodes,
-        utilization: rate.get() / capacity,
-        capacity,
+        utilization: load.utilization(rate),
+        capacity: load.capacity(),
+        scarce: load.scarce(),
     }
 }

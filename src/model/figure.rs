@@ -1,7 +1,9 @@
 //! The figures of an evaluation, by name.
 
 use super::amount::Amount;
+use super::consistency::Consistency;
 use super::evaluate::Evaluation;
+use super::growth::FirstMiss;
 use super::latency::Latency;
 use super::throughput::SloCapacity;
 use super::tier::Tier;
@@ -25,10 +27,12 @@ pub enum Figure {
     CostPerMillion,
     Availability,
     SinglePoints,
+    FirstMiss,
+    Consistency,
 }
 
 impl Figure {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -46,6 +50,8 @@ impl Figure {
         Self::CostPerMillion,
         Self::Availability,
         Self::SinglePoints,
+        Self::FirstMiss,
+        Self::Consistency,
     ];
 
     /// The name in files and of elements of the page.
@@ -69,6 +75,8 @@ impl Figure {
             Self::CostPerMillion => "cost_per_million",
             Self::Availability => "availability",
             Self::SinglePoints => "single_points",
+            Self::FirstMiss => "first_miss",
+            Self::Consistency => "consistency",
         }
     }
 
@@ -90,6 +98,8 @@ impl Figure {
             Self::CostPerMillion => "Cost per million requests",
             Self::Availability => "Availability",
             Self::SinglePoints => "Single points of failure",
+            Self::FirstMiss => "First month that misses p99",
+            Self::Consistency => "When the primary is lost",
         }
     }
 
@@ -144,6 +154,15 @@ impl Figure {
                 Err(overloaded) => Err(overloaded.to_string()),
             },
             Self::SinglePoints => number(design.availability.count(), Kind::Whole),
+            Self::FirstMiss => match design.first_miss {
+                FirstMiss::Today => number(0.0, Kind::Whole),
+                FirstMiss::Month(month) => number(f64::from(month), Kind::Whole),
+                none @ FirstMiss::NotWithin { .. } => Err(none.to_string()),
+            },
+            Self::Consistency => match design.consistency {
+                Consistency::Asynchronous { writes_at_risk, .. } => number(writes_at_risk, Kind::Plain),
+                other @ (Consistency::SingleCopy | Consistency::Synchronous) => Err(other.to_string()),
+            },
         }
     }
 }

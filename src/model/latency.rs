@@ -6,7 +6,7 @@ use super::path::Path;
 use super::station::Saturated;
 use super::tier::{Tier, TierLoad};
 use crate::numeric::QuantileError;
-use crate::scenario::Workload;
+use crate::scenario::{Design, Workload};
 use crate::units::PerSecond;
 
 /// Quantiles and mean of the time from request to answer, seconds.
@@ -43,8 +43,13 @@ impl std::error::Error for NoLatency {}
 ///
 /// # Errors
 /// [`NoLatency`]: a saturated tier has no latency.
-pub fn latency(workload: &Workload, loads: &[TierLoad; 4], rate: PerSecond) -> Result<Latency, NoLatency> {
-    let path = Path::new(workload, loads, rate)
+pub fn latency(
+    workload: &Workload,
+    design: &Design,
+    loads: &[TierLoad; 4],
+    rate: PerSecond,
+) -> Result<Latency, NoLatency> {
+    let path = Path::new(workload, design, loads, rate)
         .map_err(|(tier, saturated)| NoLatency::Saturated { tier, saturated })?;
     let [p50, p95, p99, p999] = path.quantiles([0.5, 0.95, 0.99, 0.999]).map_err(NoLatency::NotFound)?;
     Ok(Latency { mean: path.mean_response(), p50, p95, p99, p999 })

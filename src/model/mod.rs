@@ -3,21 +3,49 @@
 //!
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
+mod accuracy;
 mod amount;
+mod autoscaling;
 mod availability;
+mod break_even;
+mod cache_hit;
+mod consistency;
 mod cost;
+mod cut_sets;
+mod egress;
 mod evaluate;
 mod explain;
 mod explanation;
+mod fan_out;
 mod figure;
+mod growth;
 mod latency;
+mod load_week;
 mod path;
+mod popularity;
+mod price_curve;
+mod reliability_block;
+mod retries;
 mod room;
+mod scalability;
+mod scalability_fit;
+mod scaling_policy;
 mod sentence;
 mod service;
+mod slowest;
+mod slowest_leaf;
+mod spike;
+mod stage;
 mod station;
 mod throughput;
 mod tier;
+mod waiting;
+
+pub use accuracy::{ErrorBand, Method, Regime, error_band, error_bands};
+pub use autoscaling::{Fleet, PolicyWeek, autoscale};
+pub use break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};
+pub use cache_hit::{CacheHit, lru_hit};
+pub use consistency::{Consistency, consistency};
 mod verdict;
 mod warning;
 
@@ -27,16 +55,33 @@ pub use availability::{
     availability, availability_parts,
 };
 pub use cost::{Cost, CostItem, CostKind, HOURS_PER_MONTH, cost};
+pub use cut_sets::{CutSets, MOST_COMPONENTS, NoCutSets, birnbaum};
+pub use egress::{Band, BandCharge, PriceListError, TieredPrice};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
 pub use explain::{explain, explain_all};
 pub use explanation::{Explanation, Formula, Given, Provenance, Source, Step};
+pub use fan_out::{SlowestExponential, any_slow};
 pub use figure::Figure;
+pub use growth::{FirstMiss, first_miss, load_in_month};
 pub use latency::{Latency, NoLatency, latency};
+pub use load_week::{LoadWeek, MINUTES_PER_WEEK, MOST_PEAKED, NotAWeek};
 pub use path::{Path, PathPart};
+pub use popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
+pub use price_curve::{PriceCurve, PriceCurveError, Quote};
+pub use reliability_block::{
+    CommonCause, HOURS_PER_YEAR, at_least_up, hours_down_per_year, parallel, series,
+};
+pub use retries::{Equilibrium, RetryLoop, RetryState, attempts};
+pub use scalability::{Occupancy, Peak, Scalability};
+pub use scalability_fit::{Measurement, NoFit, ScalabilityFit};
+pub use scaling_policy::{Lag, NoFleet, Policy};
 pub use sentence::{Part, Sentence};
 pub use service::Service;
+pub use slowest::Slowest;
+pub use spike::{Drain, NoCapacity, Queue, Spike, SpikeOutcome};
+pub use stage::Stage;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
-pub use tier::{Tier, TierLoad, loads};
+pub use tier::{Resource, Tier, TierLoad, edge_share, loads, queries};
 pub use verdict::{Verdict, verdict};
 pub use warning::{Severity, Warning, warnings};

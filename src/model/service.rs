@@ -1,6 +1,6 @@
 //! The time a server works on one customer.
 
-use crate::numeric::{Complex64, exp, ln};
+use crate::numeric::{Complex64, Inverse, exp, gamma, ln_1p};
 use crate::units::{Scv, Seconds};
 
 /// A gamma-distributed service time.
@@ -39,6 +39,17 @@ impl Service {
         Self { mean, scv, shape }
     }
 
+    /// The same law, `factor` times as slow.
+    #[must_use]
+    pub fn slower(&self, factor: f64) -> Self {
+        Self { mean: self.mean * factor, ..*self }
+    }
+
+    /// The same law with a mean of 1.
+    pub(super) const fn of_mean_one(self) -> Self {
+        Self { mean: 1.0, ..self }
+    }
+
     /// S, seconds.
     #[must_use]
     pub const fn mean(&self) -> f64 {
@@ -51,6 +62,15 @@ impl Service {
         self.scv
     }
 
+    /// P(S ≤ t) and its density at `t` > 0 seconds; a constant has no density.
+    #[must_use]
+    pub fn distribution(&self, t: f64) -> Inverse {
+        if self.scv > 0.0 {
+            return gamma(1.0 / self.scv, self.mean, t);
+        }
+        Inverse { distribution: if t < self.mean { 0.0 } else { 1.0 }, density: 0.0 }
+    }
+
     /// E\[e^(−sS)\] = (1 + s·S·c_s²)^(−1/c_s²), and e^(−sS) for c_s² = 0; `s` per second.
     ///
     /// Source: Abramowitz and Stegun (1964), 26.1.32 (the gamma distribution's characteristic function).
@@ -60,7 +80,7 @@ impl Service {
             Shape::Constant => exp(-s * self.mean),
             Shape::Whole(1) => 1.0 / (1.0 + s * self.mean),
             Shape::Whole(stages) => (1.0 + s * (self.mean * self.scv)).powu(stages).inv(),
-            Shape::Real(stages) => exp(ln(1.0 + s * (self.mean * self.scv)) * -stages),
+            Shape::Real(stages) => exp(ln_1p(s * (self.mean * self.scv)) * -stages),
         }
     }
 }

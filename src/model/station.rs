@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::service::Service;
-use crate::numeric::{Complex64, QuantileError, erlang_c, quantiles};
+pub use super::waiting::Waiting;
+use crate::numeric::{Inverse, QuantileError, invert, quantiles_of};
 use crate::units::{PerSecond, Scv};
 
 /// First come, first served, at `servers` equal servers.
@@ -28,29 +29,13 @@ pub struct Saturated {
 
 impl fmt::Display for Saturated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "saturated at {:.0}% of its capacity", self.utilization * 100.0)
+        // Just above the capacity a whole percent would read as 100.
+        let decimals = usize::from(self.utilization < 1.1);
+        write!(f, "saturated at {:.decimals$}% of its capacity", self.utilization * 100.0)
     }
 }
 
 impl std::error::Error for Saturated {}
-
-/// The time W that a customer waits before service begins.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Waiting {
-    /// P(W > 0).
-    pub probability: f64,
-    /// E\[W\], seconds.
-    pub mean: f64,
-    law: Law,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Law {
-    /// W given W > 0 is exponential with this rate, per second.
-    Exponential { rate: f64 },
-    /// The exact law of M/G/1.
-    PollaczekKhinchine { arrival_rate: f64, utilization: f64, service: Service },
-}
 
 impl Station {
     /// a = λS, in erlangs: the mean number of busy servers.
@@ -65,15 +50,26 @@ impl Station {
         self.offered_load() / f64::from(self.servers)
     }
 
-    /// The law of the waiting time.
+    /// The law of the waiting time W, for gamma interarrival and service times.
     ///
-    /// - M/G/1 (c = 1, c_a² = 1), exact: W*(s) = (1−ρ)s/(s − λ + λS*(s)), E\[W\] = ρS(1+c_s²)/(2(1−ρ)).
-    ///   Source: Kleinrock, Queueing Systems vol. 1 (1975), eqs. 5.105 and 5.70.
-    /// - otherwise P(W>0) = g·C(c, a) and W | W>0 exponential with rate θ = (c/S − λ)·2/(c_a² + c_s²), so that
-    ///   E\[W\] = g·C·(c_a² + c_s²)/(2(c/S − λ)). Exact for M/M/c; for others the Allen–Cunneen approximation,
-    ///   with the Krämer–Langenbach-Belz factor g = exp(−⅔·(1−ρ)/C·(1−c_a²)²/(c_a² + c_s²)) for c_a² < 1 and
-    ///   g = 1 else. Source: Allen, Probability, Statistics and Queueing Theory (1990), §5.2.8; Bolch, Greiner,
-    ///   de Meer and Trivedi, Queueing Networks and Markov Chains (2006), eqs. 6.84 and 6.92.
+    /// Exact:
+    /// - M/M/c: P(W>0) = C(c, a), W | W>0 exponential. Source: Kleinrock, Queueing Systems vol. 1 (1975), §3.5.
+    /// - M/G/1: the Pollaczek–Khinchine transform. Source: Kleinrock (1975), eq. 5.105.
+    /// - GI/M/c (c_s² = 1): P(W>0) by Takács' sum, W | W>0 exponential with the rate η. Source: Kleinrock (1975),
+    ///   §6.5; P(W>0) beyond 64 servers is Hayward's approximation, matched to the sum at 64.
+    ///
+    /// With exact P(W>0), E\[W\], E\[W²\] and decay rate η, but a body of W | W>0 of two or three phases:
+    /// - GI/G/1, by Pollaczek's contour integrals; GI/D/c (c_s² = 0), which waits like GI/D/1 with every c-th arrival.
+    ///   Source: Abate, Choudhury and Whitt, AEÜ 47 (1993).
+    ///
+    /// Approximate, all else, c > 1: the tail decays at the exact rate η of GI/G/c, E\[e^(ηV/c)\]·E\[e^(−ηU)\] = 1
+    /// (Takahashi, Adv. Appl. Prob. 13 (1981)), and
+    /// - c_s² < 1: E\[W | W>0\] is interpolated linearly in c_s², and P(W>0) by the peakedness of the arrivals, between
+    ///   GI/D/c and GI/M/c;
+    /// - c_s² > 1: E\[W | W>0\] is 1/c of that of GI/G/1, times what pooling takes off it in M/G/c (Kimura, Queueing
+    ///   Systems 17 (1994)); P(W>0) lies between GI/M/c and M/M/c, by the peakedness of the arrivals.
+    ///
+    /// docs/accuracy.md has the errors against simulation, [`error_band`](super::error_band) those of a regime.
     ///
     /// # Errors
     /// [`Saturated`] for ρ ≥ 1.
@@ -84,33 +80,13 @@ impl Station {
             return Err(Saturated { utilization: rho, backlog_per_second: undone.max(0.0) });
         }
         if load == 0.0 {
-            return Ok(Waiting { probability: 0.0, mean: 0.0, law: Law::Exponential { rate: 1.0 } });
+            return Ok(Waiting::NONE);
         }
-        let (arrival_scv, service_scv) = (self.arrival_scv.get(), self.service.scv());
-        if self.servers == 1 && arrival_scv == 1.0 {
-            let mean = rho * self.service.mean() * (1.0 + service_scv) / (2.0 * (1.0 - rho));
-            let law =
-                Law::PollaczekKhinchine { arrival_rate: lambda, utilization: rho, service: self.service };
-            return Ok(Waiting { probability: rho, mean, law });
-        }
-        let delayed = erlang_c(self.servers, load);
-        let variability = arrival_scv + service_scv;
-        if variability == 0.0 || delayed == 0.0 {
-            return Ok(Waiting { probability: 0.0, mean: 0.0, law: Law::Exponential { rate: 1.0 } });
-        }
-        let regular = (1.0 - arrival_scv).max(0.0);
-        // Apart, because a wait so rare that 1/C overflows would make it ∞·0.
-        let factor = if regular > 0.0 {
-            libm::exp(-2.0 / 3.0 * (1.0 - rho) / delayed * regular * regular / variability)
-        } else {
-            1.0
-        };
-        let spare = (f64::from(self.servers) - load) / self.service.mean();
-        let (probability, rate) = (factor * delayed, spare * 2.0 / variability);
-        Ok(Waiting { probability, mean: probability / rate, law: Law::Exponential { rate } })
+        Ok(Waiting::new(self.servers, rho, self.arrival_scv.get(), self.service))
     }
 
-    /// Quantiles of the response time W + S, in seconds.
+    /// Quantiles of the response time W + S, in seconds: of P(W=0)·P(S≤t) + P(W>0)·P(W+S≤t | W>0), of which only the
+    /// second part, which is smooth, is inverted from its transform.
     ///
     /// # Errors
     /// [`Saturated`] for ρ ≥ 1; inside, a search that does not converge.
@@ -121,28 +97,22 @@ impl Station {
         let waiting = self.waiting()?;
         if self.service.scv() == 0.0 {
             // A constant service is a shift of the waiting time.
-            let all_at_once = waiting.mean == 0.0;
-            let waits = if all_at_once {
-                Ok([0.0; N])
-            } else {
-                quantiles(|s| waiting.transform(s), waiting.mean, probabilities)
-            };
-            return Ok(waits.map(|waits| waits.map(|wait| wait + self.service.mean())));
+            let found = waiting.quantiles(probabilities);
+            return Ok(found.map(|found| found.map(|wait| wait + self.service.mean())));
         }
-        let transform = |s| waiting.transform(s) * self.service.transform(s);
-        Ok(quantiles(transform, waiting.mean + self.service.mean(), probabilities))
-    }
-}
-
-impl Waiting {
-    /// E\[e^(−sW)\], `s` per second.
-    #[must_use]
-    pub fn transform(&self, s: Complex64) -> Complex64 {
-        match self.law {
-            Law::Exponential { rate } => 1.0 - self.probability + self.probability * rate / (rate + s),
-            Law::PollaczekKhinchine { arrival_rate, utilization, service } => {
-                (1.0 - utilization) * s / (s - arrival_rate + arrival_rate * service.transform(s))
+        let (waits, mean) = (waiting.probability, waiting.mean + self.service.mean());
+        let with_wait = |s| waiting.conditional_transform(s) * self.service.transform(s);
+        let response = |t: f64| {
+            let served = self.service.distribution(t);
+            if waits == 0.0 {
+                return served;
             }
-        }
+            let delayed = invert(with_wait, t);
+            Inverse {
+                distribution: (1.0 - waits) * served.distribution + waits * delayed.distribution,
+                density: (1.0 - waits) * served.density + waits * delayed.density,
+            }
+        };
+        Ok(quantiles_of(response, mean, probabilities))
     }
 }

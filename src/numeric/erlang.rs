@@ -1,6 +1,7 @@
 //! Erlang's loss and delay formulas for any number of servers.
 
 use super::poisson;
+use super::quadrature::gauss_legendre;
 
 /// Up to this many servers the recursion is both exact and quicker than the tail sum.
 const RECURSION_LIMIT: u32 = 64;
@@ -8,7 +9,7 @@ const RECURSION_LIMIT: u32 = 64;
 /// Erlang B: the probability that a call finds all `servers` busy and is lost, with offered load `a` erlangs.
 ///
 /// B(c, a) = (aᶜ/c!) / Σ_{k=0..c} aᵏ/k!, by the recursion B(k) = a·B(k−1)/(k + a·B(k−1)) for few servers, else
-/// as the Poisson probability over its distribution function, whose tail takes O(√c) terms.
+/// as the Poisson probability over its distribution function, whose tail takes at most a fixed number of terms.
 ///
 /// Domain: `a` ≥ 0 and finite. Source: Erlang (1917); Jagerman, Bell Syst. Tech. J. 53 (1974), §II.
 #[must_use]
@@ -31,8 +32,16 @@ fn recursion(servers: u32, offered_load: f64) -> f64 {
     })
 }
 
-/// Σ_{n≥1} P(N = c+n)/P(N = c) for a Poisson N with mean `a` ≤ c: the terms fall geometrically past O(√c).
+/// Up to this many servers the tail is summed term by term: no more than some 500 terms.
+const SUMMATION_LIMIT: f64 = 4096.0;
+
+/// Σ_{n≥1} P(N = c+n)/P(N = c) for a Poisson N with mean `a` ≤ c.
 fn tail_over_term(c: f64, a: f64) -> f64 {
+    if c <= SUMMATION_LIMIT { tail_sum(c, a) } else { tail_integral(c, a) }
+}
+
+/// The terms fall geometrically past O(√c).
+fn tail_sum(c: f64, a: f64) -> f64 {
     let (mut sum, mut term, mut k) = (0.0, 1.0, c);
     loop {
         k += 1.0;
@@ -42,6 +51,24 @@ fn tail_over_term(c: f64, a: f64) -> f64 {
             return sum;
         }
     }
+}
+
+/// The same as ∫₀^c e^(ax/c)·(1 − x/c)^(c−1) dx − 1, in a number of steps that does not grow with c: the integrand
+/// falls faster than e^(−(1−ρ)x − x²/2c), and is left out where that is below e^−32.
+///
+/// Source: Abramowitz and Stegun (1964), 13.2.1, of Σ_{n≥0} aⁿ·c!/(c+n)! = ₁F₁(1; c+1; a).
+fn tail_integral(c: f64, a: f64) -> f64 {
+    const SMALL: f64 = 32.0;
+    let (rho, spare) = (a / c, 1.0 - a / c);
+    let end = 2.0 * SMALL / (spare + libm::sqrt(spare * spare + 2.0 * SMALL / c));
+    let integrand = |x: f64| libm::exp(rho * x + (c - 1.0) * libm::log1p(-x / c));
+    let mut sum = 0.0;
+    for (low, high) in [(0.0, 0.125), (0.125, 0.25), (0.25, 0.5), (0.5, 1.0)] {
+        for (x, weight) in gauss_legendre(low * end, high * end) {
+            sum += weight * integrand(x);
+        }
+    }
+    sum - 1.0
 }
 
 /// Erlang C: the probability that a customer has to wait, with `servers` servers and offered load `a` < c.
@@ -70,6 +97,17 @@ mod tests {
                 let load = utilization * f64::from(servers);
                 let (fast, slow) = (erlang_b(servers, load), recursion(servers, load));
                 assert!((fast / slow - 1.0).abs() < 1e-10, "{servers} {utilization}: {fast} {slow}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_tail_is_the_same_summed_and_integrated() {
+        for servers in [100.0, 4_096.0, 1e6] {
+            for utilization in [0.05, 0.5, 0.9, 0.99, 0.999_99, 1.0] {
+                let load = utilization * servers;
+                let (sum, integral) = (tail_sum(servers, load), tail_integral(servers, load));
+                assert!((integral / sum - 1.0).abs() < 1e-9, "{servers} {utilization}: {integral} {sum}");
             }
         }
     }

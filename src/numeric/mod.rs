@@ -1,19 +1,23 @@
-//! Erlang's formulas, binomial tails, transform inversion and roots: no domain words.
+//! Erlang's formulas, binomial tails, the gamma distribution, transform inversion and roots: no domain words.
 //!
 //! Everything transcendental goes through `libm`, so that a native build and a WASM build agree to the bit.
 
 mod binomial;
 mod elementary;
 mod erlang;
+mod gamma;
 mod inversion;
 mod poisson;
+mod quadrature;
 mod quantile;
 mod root;
 
 pub use binomial::at_least;
-pub use elementary::{exp, ln};
+pub use elementary::{exp, ln, ln_1p};
 pub use erlang::{erlang_b, erlang_c};
+pub use gamma::gamma;
 pub use inversion::{Inverse, invert};
 pub use num_complex::Complex64;
-pub use quantile::{QuantileError, quantiles};
+pub use quadrature::gauss_legendre;
+pub use quantile::{QuantileError, quantiles, quantiles_of};
 pub use root::{RootError, last_satisfying};

@@ -31,20 +31,41 @@ const MOST_STEPS: u32 = 80;
 /// A quantile is found when a step moves it by less than this share.
 const RELATIVE_STEP: f64 = 1e-6;
 
+/// One step in so many bisects in any case, against slow approaches from one side.
+const BISECTED: u32 = 8;
+
+/// F is there when 1 − F is, to this share of it.
+const CLOSE_ENOUGH: f64 = 1e-4;
+
 /// What is this small beside the mean is reported as it is reached, without closing in further on zero.
 const NEGLIGIBLE: f64 = 1e-9;
 
 /// The quantiles at `probabilities` (rising, each in (0, 1)) of a non-negative variable with this transform and
 /// mean.
 ///
+/// A constant part of the variable is to be taken out first and added to the result: see the ringing of [`invert`].
+///
+/// # Errors
+/// As for [`quantiles_of`].
+pub fn quantiles<const N: usize>(
+    transform: impl Fn(Complex64) -> Complex64,
+    mean: f64,
+    probabilities: [f64; N],
+) -> Result<[f64; N], QuantileError> {
+    quantiles_of(|t| invert(&transform, t), mean, probabilities)
+}
+
+/// The quantiles at `probabilities` (rising, each in (0, 1)) of a non-negative variable with this distribution at
+/// t > 0, and this mean.
+///
 /// Newton's method on ln(1 − F), which is nearly straight in the tails of waiting times, kept inside a bracket
-/// that bisection halves whenever Newton leaves it. Each quantile starts from the one before it. A constant
-/// part of the variable is to be taken out first and added to the result: see the ringing of [`invert`].
+/// that bisection halves whenever Newton leaves it, and now and then besides. Each quantile starts from the one
+/// before it.
 ///
 /// # Errors
 /// [`QuantileError`] when the mean is not a scale, or the search fails to converge.
-pub fn quantiles<const N: usize>(
-    transform: impl Fn(Complex64) -> Complex64,
+pub fn quantiles_of<const N: usize>(
+    at: impl Fn(f64) -> Inverse,
     mean: f64,
     probabilities: [f64; N],
 ) -> Result<[f64; N], QuantileError> {
@@ -52,12 +73,13 @@ pub fn quantiles<const N: usize>(
         return Err(QuantileError::NoScale { mean });
     }
     let mut found = [0.0; N];
-    let (mut start, mut low) = (mean, 0.0);
+    let (mut low, mut last) = (0.0, None);
     for (slot, probability) in found.iter_mut().zip(probabilities) {
-        let (t, last) = search(&transform, probability, start, low, mean)?;
+        let ahead =
+            last.and_then(|here| step_in_the_tail(here, 1.0 - probability)).filter(|step| *step > 0.0);
+        let (t, here) = search(&at, probability, low + ahead.unwrap_or(mean), low, mean)?;
         *slot = t;
-        low = t;
-        start = t + step_in_the_tail(last, 1.0 - probability).unwrap_or(mean);
+        (low, last) = (t, Some(here));
     }
     // Neighbouring quantiles of a jump differ only by rounding; keep them in order.
     for i in 1..N {
@@ -67,7 +89,7 @@ pub fn quantiles<const N: usize>(
 }
 
 fn search(
-    transform: &impl Fn(Complex64) -> Complex64,
+    at: &impl Fn(f64) -> Inverse,
     probability: f64,
     start: f64,
     low: f64,
@@ -75,16 +97,24 @@ fn search(
 ) -> Result<(f64, Inverse), QuantileError> {
     let (mut low, mut high) = (low, f64::INFINITY);
     let mut t = start;
-    for _ in 0..MOST_STEPS {
-        let here = invert(transform, t);
+    for step in 0..MOST_STEPS {
+        let here = at(t);
         if here.distribution < probability {
             low = low.max(t);
         } else {
             high = high.min(t);
         }
-        let newton = step_in_the_tail(here, 1.0 - probability).map(|step| t + step);
+        // Next to a jump the density is not to be trusted: a step that goes nowhere while F is still off is not taken.
+        let off = libm::fabs(here.distribution - probability) > CLOSE_ENOUGH * (1.0 - probability);
+        let newton = step_in_the_tail(here, 1.0 - probability)
+            .filter(|step| !off || step.abs() > RELATIVE_STEP * t)
+            .map(|step| t + step);
         let next = match newton {
-            Some(next) if next > low && next < high => next,
+            Some(next)
+                if next > low && next < high && !(step % BISECTED == 0 && step > 0 && high.is_finite()) =>
+            {
+                next
+            }
             _ if high.is_finite() => 0.5 * (low + high),
             _ => 2.0 * t + mean,
         };
@@ -125,6 +155,16 @@ mod tests {
         let [low, high] = quantiles(half_waits, 0.5, [0.4, 0.99]).unwrap();
         assert!(low < 1e-8, "{low}");
         assert!((high - libm::log(50.0)).abs() < 1e-4, "{high}");
+    }
+
+    #[test]
+    fn a_large_atom_at_zero_does_not_hide_the_tail() {
+        let few_wait = |s: Complex64| 0.84 + 0.16 / ((1.0 + s) * (1.0 + 0.1 * s));
+        let [low, high] = quantiles(few_wait, 0.16 * 1.1, [0.5, 0.99]).unwrap();
+        assert!(low < 1e-8, "{low}");
+        // 1 − F(t) = 0.16·(e^−t − 0.1·e^−10t)/0.9 for t > 0.
+        let left = 0.16 * (libm::exp(-high) - 0.1 * libm::exp(-10.0 * high)) / 0.9;
+        assert!((left / 0.01 - 1.0).abs() < 1e-4, "{high}: {left}");
     }
 
     #[test]

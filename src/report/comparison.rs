@@ -1,8 +1,8 @@
 //! The rows of the comparison, scale up beside scale out, as people read them.
 
-use crate::model::{DesignEvaluation, Evaluation, Figure, SinglePoint, Tier};
+use crate::model::{Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, SinglePoint, Tier};
 use crate::scenario::{Scenario, Side};
-use crate::units::{count, dollars, duration, percent, rate, significant};
+use crate::units::{count, dollars, duration, percent, rate};
 
 /// One quantity of both designs.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +69,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 16] = [
+pub const FIGURES: [Figure; 18] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -86,6 +86,8 @@ pub const FIGURES: [Figure; 16] = [
     Figure::CostPerMillion,
     Figure::Availability,
     Figure::SinglePoints,
+    Figure::FirstMiss,
+    Figure::Consistency,
 ];
 
 /// Every row, in the order of the page.
@@ -120,6 +122,8 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
         }
         Figure::Availability => availability(of),
         Figure::SinglePoints => single_points(of),
+        Figure::FirstMiss => first_miss(of),
+        Figure::Consistency => consistency(of),
     }
 }
 
@@ -131,8 +135,9 @@ fn capacity(of: &Of<'_>) -> Cell {
     let capacity = &of.design.capacity;
     let next = rate(capacity.runner_up_rate);
     let detail = format!(
-        "{} saturates first, then {} at {next}",
+        "{} saturates first ({}), then {} at {next}",
         capacity.bottleneck.label(),
+        capacity.scarce.label(),
         capacity.runner_up.label().to_lowercase()
     );
     plain(rate(capacity.rate), detail)
@@ -143,11 +148,7 @@ fn headroom(of: &Of<'_>) -> Cell {
     let Some(headroom) = of.evaluation.headroom(of.side) else {
         return Cell { text: "none".to_owned(), details, verdict: Verdict::Missed };
     };
-    let text = if headroom >= 0.0 {
-        format!("{}%", significant(headroom * 100.0, 2))
-    } else {
-        format!("short by {}%", significant(-headroom * 100.0, 2))
-    };
+    let text = if headroom >= 0.0 { percent(headroom) } else { format!("short by {}", percent(-headroom)) };
     Cell { text, details, verdict: Verdict::of(headroom >= 0.0) }
 }
 
@@ -159,7 +160,8 @@ fn utilization(of: &Of<'_>, tier: Tier) -> Cell {
     if of.utilization < 1.0 {
         return plain(format!("{} busy", percent(of.utilization)), nodes);
     }
-    let text = format!("saturated at {}%", significant(of.utilization * 100.0, 3));
+    let decimals = usize::from(of.utilization < 1.1);
+    let text = format!("saturated at {:.decimals$}%", of.utilization * 100.0);
     Cell { text, details: vec![nodes], verdict: Verdict::Missed }
 }
 
@@ -196,6 +198,31 @@ fn availability(of: &Of<'_>) -> Cell {
         Err(overloaded) => ("none at peak".to_owned(), overloaded.to_string()),
     };
     Cell { text, details: vec![detail], verdict: Verdict::of(of.design.meets_availability) }
+}
+
+fn first_miss(of: &Of<'_>) -> Cell {
+    let first = of.design.first_miss;
+    let details = match first {
+        FirstMiss::Month(_) => vec!["from now, if growth goes on".to_owned()],
+        FirstMiss::Today | FirstMiss::NotWithin { .. } => Vec::new(),
+    };
+    let verdict = if first == FirstMiss::Today { Verdict::Missed } else { Verdict::NoObjective };
+    Cell { text: first.to_string(), details, verdict }
+}
+
+fn consistency(of: &Of<'_>) -> Cell {
+    let mut details = vec![
+        match of.design.consistency {
+            Consistency::SingleCopy => "one copy of the data",
+            Consistency::Synchronous => "consistency over availability: writes wait for a replica",
+            Consistency::Asynchronous { .. } => "availability over consistency: writes do not wait",
+        }
+        .to_owned(),
+    ];
+    if let Consistency::Asynchronous { stale_for: Some(lag), .. } = of.design.consistency {
+        details.push(format!("reads may be {} old", duration(lag)));
+    }
+    Cell { text: of.design.consistency.to_string(), details, verdict: Verdict::NoObjective }
 }
 
 fn single_points(of: &Of<'_>) -> Cell {

@@ -27,6 +27,7 @@ struct Document<'a> {
 struct Design {
     capacity_per_second: f64,
     bottleneck: &'static str,
+    bottleneck_resource: &'static str,
     runner_up: &'static str,
     runner_up_capacity_per_second: f64,
     slo_capacity: Result<SloRate>,
@@ -131,6 +132,7 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
     Design {
         capacity_per_second: of.capacity.rate,
         bottleneck: of.capacity.bottleneck.key(),
+        bottleneck_resource: of.capacity.scarce.label(),
         runner_up: of.capacity.runner_up.key(),
         runner_up_capacity_per_second: of.capacity.runner_up_rate,
         slo_capacity: match of.slo_capacity {

@@ -19,6 +19,68 @@ impl Choice for Balancing {
     ];
 }
 
+/// Whether a content delivery network stands before the balancers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    None,
+    Cdn,
+}
+
+impl Choice for Edge {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] =
+        &[("none", "none", Self::None), ("cdn", "content delivery network", Self::Cdn)];
+}
+
+/// Where the state of a user's session lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sessions {
+    /// In the memory of the one application node.
+    Local,
+    /// In the memory of the node to which the balancer binds the user.
+    Sticky,
+    /// In the cache, read at each request.
+    Store,
+    /// With the client, signed; checked at each request.
+    Token,
+}
+
+impl Choice for Sessions {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] = &[
+        ("local", "in process memory", Self::Local),
+        ("sticky", "in memory, users bound to nodes", Self::Sticky),
+        ("store", "shared store", Self::Store),
+        ("token", "signed token", Self::Token),
+    ];
+}
+
+/// Which copies of a shard answer reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    Primary,
+    AllCopies,
+}
+
+impl Choice for Reads {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] =
+        &[("primary", "the primary", Self::Primary), ("all-copies", "all copies", Self::AllCopies)];
+}
+
+/// When a write counts as done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replication {
+    /// Once the primary has it; replicas follow after a lag.
+    Asynchronous,
+    /// Once a replica has it too.
+    Synchronous,
+}
+
+impl Choice for Replication {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] = &[
+        ("asynchronous", "asynchronous", Self::Asynchronous),
+        ("synchronous", "synchronous", Self::Synchronous),
+    ];
+}
+
 /// How rented machines are paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purchase {
@@ -64,10 +126,14 @@ impl Store {
 /// Balancer → application → cache → database.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Design {
+    pub edge: Edge,
     pub balancer: Pool,
     pub app: Pool,
     pub balancing: Balancing,
+    pub sessions: Sessions,
     pub cache: Store,
     pub database: Store,
+    pub reads: Reads,
+    pub replication: Replication,
     pub purchase: Purchase,
 }

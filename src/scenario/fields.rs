@@ -1,7 +1,7 @@
 //! The one table of inputs. Form, links, files, reports and checks all read it; a new input is one row.
 
 use super::access::{Choice, Held};
-use super::design::{Balancing, Purchase};
+use super::design::{Balancing, Edge, Purchase, Reads, Replication, Sessions};
 use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
 use crate::catalog::MachineId;
 use crate::units::Kind;
@@ -80,7 +80,9 @@ const ZONES: Accepts = number(Kind::Whole, 1.0, 6.0, Scale::Linear);
 
 macro_rules! fields_of_a_design {
     ($side:ident, $prefix:literal) => {
-        [
+        &[
+            design!($side, $prefix, "edge", "Edge", Balancer, choice::<Edge>(),
+                "A content delivery network answers its share of the requests before they reach the balancers.", edge),
             design!($side, $prefix, "balancer.nodes", "Balancers", Balancer, NODES,
                 "Nodes that take in the requests.", balancer.nodes),
             design!($side, $prefix, "balancer.machine", "Balancer machine", Balancer, MACHINE,
@@ -95,6 +97,8 @@ macro_rules! fields_of_a_design {
                 "Zones the application nodes are spread over.", app.zones),
             design!($side, $prefix, "app.balancing", "Balancing", App, choice::<Balancing>(),
                 "How requests are spread over the application nodes. Least connections is modelled as one shared queue: a lower bound.", balancing),
+            design!($side, $prefix, "app.sessions", "Sessions", App, choice::<Sessions>(),
+                "Process memory: one node only. Bound users: the busiest node counts. Shared store: one more operation on the cache. Signed token: CPU time; it cannot be revoked at once.", sessions),
             design!($side, $prefix, "cache.shards", "Cache shards", Cache, SHARDS,
                 "Parts the cached data is split into; each answers its share of the operations.", cache.shards),
             design!($side, $prefix, "cache.replicas", "Cache replicas", Cache, REPLICAS,
@@ -106,11 +110,15 @@ macro_rules! fields_of_a_design {
             design!($side, $prefix, "database.shards", "Database shards", Database, SHARDS,
                 "Primaries among which the data, and so the queries, are split.", database.shards),
             design!($side, $prefix, "database.replicas", "Database replicas", Database, REPLICAS,
-                "Copies of each shard besides the primary, ready to take over; they answer no queries here.", database.replicas),
+                "Copies of each shard besides the primary, ready to take over.", database.replicas),
             design!($side, $prefix, "database.machine", "Database machine", Database, MACHINE,
                 "Machine type of each database node.", database.machine),
             design!($side, $prefix, "database.zones", "Database zones", Database, ZONES,
                 "Zones the copies of a shard are spread over.", database.zones),
+            design!($side, $prefix, "database.reads", "Reads go to", Database, choice::<Reads>(),
+                "Which copies of a shard answer reads. Every copy carries every write.", reads),
+            design!($side, $prefix, "database.replication", "Replication", Database, choice::<Replication>(),
+                "Synchronous: a write waits for the round trip to a replica. Asynchronous: writes within the lag are lost when the primary fails.", replication),
             design!($side, $prefix, "purchase", "Rented machines are paid", Purchase, choice::<Purchase>(),
                 "Owned machines are bought, and written off over five years.", purchase),
         ]
@@ -118,13 +126,17 @@ macro_rules! fields_of_a_design {
 }
 
 #[rustfmt::skip]
-const SHARED: [Field; 19] = [
+const SHARED: &[Field] = &[
     shared!("name", "Name", Scenario, Accepts::Text { longest: 80 },
         "What this scenario is called on the page, in links and in files.", name),
     shared!("average_rate", "Average load", Load, number(Kind::Rate, 1e-5, 1e9, Scale::Logarithmic),
         "Requests per second, averaged over a day.", workload.average_rate),
     shared!("peak_to_average", "Peak over average", Load, number(Kind::Plain, 1.0, 100.0, Scale::Logarithmic),
         "The load at peak is the average times this.", workload.peak_to_average),
+    shared!("annual_growth", "Growth in a year", Load, number(Kind::Fraction, 0.0, 20.0, Scale::Linear),
+        "By how much the load grows in a year; it compounds.", workload.annual_growth),
+    shared!("horizon_months", "Months looked ahead", Load, number(Kind::Whole, 1.0, 120.0, Scale::Linear),
+        "How far ahead the growth is followed.", workload.horizon_months),
     shared!("arrival_scv", "Burstiness of arrivals (SCV)", Load, SCV,
         "Variance over squared mean of the times between requests: 0 evenly spaced, 1 random (Poisson), more in bursts.", workload.arrival_scv),
     shared!("slo_p99", "p99 objective", Objectives, number(Kind::Duration, 1e-4, 600.0, Scale::Logarithmic),
@@ -137,6 +149,14 @@ const SHARED: [Field; 19] = [
         "CPU time of the application for one request, without its waits for cache and database.", workload.app_time),
     shared!("app_scv", "Application variability (SCV)", Request, SCV,
         "Variance over squared mean of the application time: 0 constant, 1 exponential.", workload.app_scv),
+    shared!("token_time", "Token check", Request, number(Kind::Duration, 0.0, 0.1, Scale::Linear),
+        "CPU time of the application to check a signed session token, where a design uses them.", workload.token_time),
+    shared!("sticky_imbalance", "Imbalance of bound users", Request, number(Kind::Fraction, 0.0, 1.0, Scale::Linear),
+        "By how much more than its share the busiest node has, where a design binds users to nodes.", workload.sticky_imbalance),
+    shared!("static_fraction", "Share a CDN may answer", Request, number(Kind::Fraction, 0.0, 0.999, Scale::Linear),
+        "Share of the requests that a content delivery network may answer.", workload.static_fraction),
+    shared!("cdn_hit_ratio", "CDN hit ratio", Request, number(Kind::Fraction, 0.0, 1.0, Scale::Linear),
+        "Share of those requests that it does answer.", workload.cdn_hit_ratio),
     shared!("cache_operations", "Cache operations awaited", Request, VISITS,
         "Operations on the cache that a request waits for, one after the other.", workload.cache_operations),
     shared!("cache_background_operations", "Cache operations in background", Request, VISITS,
@@ -147,32 +167,58 @@ const SHARED: [Field; 19] = [
         "Share of the awaited operations that the cache answers; each of the others becomes a database query.", workload.cache_hit_ratio),
     shared!("database_queries", "Database queries", Request, VISITS,
         "Queries per request that go to the database directly, one after the other.", workload.database_queries),
+    shared!("read_fraction", "Share of reads", Request, number(Kind::Fraction, 0.0, 1.0, Scale::Linear),
+        "Share of the database queries that only read.", workload.read_fraction),
     shared!("database_time", "Database time", Request, TIME,
         "Time the database works on one query.", workload.database_time),
     shared!("database_scv", "Database variability (SCV)", Request, SCV,
         "Variance over squared mean of the database time: 0 constant, 1 exponential.", workload.database_scv),
-    shared!("measured_speed", "Speed of the measured core", Request, number(Kind::Plain, 0.05, 10.0, Scale::Logarithmic),
+    shared!("downstream_calls", "Downstream calls", Request, VISITS,
+        "Calls to other services that a request waits for, one after the other.", workload.downstream_calls),
+    shared!("downstream_fan_out", "Fan-out of each call", Request, whole(1.0, 1e6),
+        "Answers that each downstream call gathers in parallel; the slowest counts. More than one are taken as exponential.", workload.downstream_fan_out),
+    shared!("downstream_time", "Downstream time", Request, TIME,
+        "Time of one downstream answer, its network included.", workload.downstream_time),
+    shared!("downstream_scv", "Downstream variability (SCV)", Request, SCV,
+        "Variance over squared mean of the downstream time, where one answer is gathered.", workload.downstream_scv),
+    shared!("response_size", "Size of an answer", Request, number(Kind::Size, 1.0, 1e9, Scale::Logarithmic),
+        "Bytes of one answer on the wire.", workload.response_size),
+    shared!("contention", "Contention in a machine (α)", Machines, number(Kind::Plain, 0.0, 1.0, Scale::Linear),
+        "Share of the work that the cores of a machine do one at a time: α of the Universal Scalability Law.", workload.contention),
+    shared!("coherency", "Coherency in a machine (β)", Machines, number(Kind::Plain, 0.0, 0.1, Scale::Linear),
+        "Cost of keeping each pair of busy cores consistent: β of the Universal Scalability Law.", workload.coherency),
+    shared!("measured_speed", "Speed of the measured core", Machines, number(Kind::Plain, 0.05, 10.0, Scale::Logarithmic),
         "Relative speed of the core on which the times were measured; m7i.48xlarge is 1. Faster machines take less time.", workload.measured_speed),
+    shared!("edge_round_trip", "Round trip to the edge", Network, DELAY,
+        "Constant network time between the client and the content delivery network.", workload.edge_round_trip),
     shared!("client_round_trip", "Client round trip", Network, DELAY,
         "Constant network time between the client and the balancer; 0 to measure at the balancer.", workload.client_round_trip),
     shared!("hop_round_trip", "Round trip between tiers", Network, DELAY,
         "Constant network time of one call from tier to tier.", workload.hop_round_trip),
+    shared!("replication_round_trip", "Round trip to a replica", Network, DELAY,
+        "A write waits for it when replication is synchronous.", workload.replication_round_trip),
+    shared!("replication_lag", "Replication lag", Network, number(Kind::Duration, 0.0, 3600.0, Scale::Linear),
+        "How far a replica is behind when replication is asynchronous.", workload.replication_lag),
 ];
 
 #[rustfmt::skip]
-const VERTICAL: [Field; 16] = fields_of_a_design!(Vertical, "vertical");
+const VERTICAL: &[Field] = fields_of_a_design!(Vertical, "vertical");
 #[rustfmt::skip]
-const HORIZONTAL: [Field; 16] = fields_of_a_design!(Horizontal, "horizontal");
+const HORIZONTAL: &[Field] = fields_of_a_design!(Horizontal, "horizontal");
+
+const COUNT: usize = SHARED.len() + VERTICAL.len() + HORIZONTAL.len();
 
 /// Every input, in the order of the form.
-pub static FIELDS: [Field; 51] = {
-    let mut all = [SHARED[0]; 51];
+pub static FIELDS: [Field; COUNT] = {
+    let mut all = [SHARED[0]; COUNT];
     let mut i = 0;
-    while i < 51 {
-        all[i] = match i {
-            0..19 => SHARED[i],
-            19..35 => VERTICAL[i - 19],
-            _ => HORIZONTAL[i - 35],
+    while i < COUNT {
+        all[i] = if i < SHARED.len() {
+            SHARED[i]
+        } else if i < SHARED.len() + VERTICAL.len() {
+            VERTICAL[i - SHARED.len()]
+        } else {
+            HORIZONTAL[i - SHARED.len() - VERTICAL.len()]
         };
         i += 1;
     }

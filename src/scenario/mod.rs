@@ -12,7 +12,7 @@ mod stack_overflow;
 mod workload;
 
 pub use access::{Choice, Value};
-pub use design::{Balancing, Design, Pool, Purchase, Store};
+pub use design::{Balancing, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store};
 pub use field::{Accepts, Field, FieldError, FieldOption, Group, Scale, Side};
 pub use fields::{FIELDS, find};
 pub use objectives::Objectives;

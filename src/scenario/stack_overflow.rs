@@ -1,12 +1,12 @@
 //! Stack Overflow: a system that scaled up first, published in unusual detail by Nick Craver.
 
 use super::Scenario;
-use super::design::{Balancing, Design, Pool, Purchase, Store};
+use super::design::{Balancing, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store};
 use super::objectives::Objectives;
 use super::preset::{Preset, PresetInput};
 use super::workload::Workload;
 use crate::catalog::{Mark, Origin, named};
-use crate::units::{Factor, Fraction, PerSecond, Scv, Seconds};
+use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 
 pub(super) static YEAR_2016: Preset = Preset {
     id: "stack-overflow-2016",
@@ -26,6 +26,8 @@ const SQL_MS: f64 = 607_073_066.0;
 const REDIS_OPERATIONS: f64 = 5_831_683_114.0;
 const REDIS_MS: f64 = 10_396_073.0;
 const TAG_ENGINE_MS: f64 = 147_018_571.0;
+const TAG_ENGINE_REQUESTS: f64 = 3_661_134.0;
+const HTTP_BYTES: f64 = 1_240_266_346_053.0;
 const SECONDS_PER_DAY: f64 = 86_400.0;
 
 const RATE: f64 = HTTP_REQUESTS / SECONDS_PER_DAY;
@@ -68,6 +70,15 @@ const INPUTS_2016: &[PresetInput] = &[
     input("database_queries", "504,816,843 SQL queries / 209,420,973 requests, less the misses of Redis", ARCHITECTURE, "2016-02-17", Mark::Derived),
     input("database_time", "607,073,066 ms / 504,816,843 queries, less the round trip", ARCHITECTURE, "2016-02-17", Mark::Derived),
     input("database_scv", "point look-ups and heavy queries mixed; no distribution was published", "our choice", "2026-11-01", Mark::Assumption),
+    input("static_fraction", "the requests of the published day are those that reached the balancers", ARCHITECTURE, "2016-02-17", Mark::Primary),
+    input("token_time", "sessions are cookies; their check is within the application time", "our choice", "2026-11-01", Mark::Assumption),
+    input("read_fraction", "no share of reads was published", "our choice", "2026-11-01", Mark::Assumption),
+    input("downstream_calls", "3,661,134 requests to the tag engine / 209,420,973 requests", ARCHITECTURE, "2016-02-17", Mark::Derived),
+    input("downstream_time", "147,018,571 ms / 3,661,134 requests to the tag engine", ARCHITECTURE, "2016-02-17", Mark::Derived),
+    input("response_size", "1,240,266,346,053 bytes of HTTP / 209,420,973 requests", ARCHITECTURE, "2016-02-17", Mark::Derived),
+    input("coherency", "fit of the Universal Scalability Law to NGINX serving 1 KB on 1 to 36 cores of the same generation", "nginx.com, Testing the Performance of NGINX", "2017-01-01", Mark::Derived),
+    input("annual_growth", "148,084,883 requests on 2013-11-12, 209,420,973 on 2016-02-09", ARCHITECTURE, "2016-02-17", Mark::Derived),
+    input("replication_lag", "no lag was published", "our choice", "2026-11-01", Mark::Assumption),
     input("measured_speed", "Haswell and Ivy Bridge cores against Sapphire Rapids", "our choice", "2026-11-01", Mark::Assumption),
     input("client_round_trip", "latency is measured at the balancer, as the published times are", ARCHITECTURE, "2016-02-17", Mark::Primary),
     input("hop_round_trip", "round trip in a rack at 10 Gbit/s", CACHING, "2019-08-06", Mark::Primary),
@@ -101,19 +112,27 @@ fn year_2016() -> Scenario {
             slo_availability: const { Fraction::literal(0.9995) },
         },
         vertical: Design {
+            edge: Edge::None,
             balancer: one(named::R620_HAPROXY),
             app: one(named::R630_WEB),
             balancing: Balancing::RoundRobin,
+            sessions: Sessions::Token,
             cache: single(named::R630_REDIS),
             database: single(named::R720XD_SQL),
+            reads: Reads::Primary,
+            replication: Replication::Asynchronous,
             purchase: Purchase::OnDemand,
         },
         horizontal: Design {
+            edge: Edge::None,
             balancer: Pool { nodes: 2, ..one(named::R620_HAPROXY) },
             app: Pool { nodes: 9, ..one(named::R630_WEB) },
             balancing: Balancing::RoundRobin,
+            sessions: Sessions::Token,
             cache: Store { replicas: 1, ..single(named::R630_REDIS) },
             database: Store { shards: 2, replicas: 1, ..single(named::R720XD_SQL) },
+            reads: Reads::Primary,
+            replication: Replication::Asynchronous,
             purchase: Purchase::OnDemand,
         },
     }
@@ -123,13 +142,22 @@ fn workload_2016() -> Workload {
     Workload {
         average_rate: const { PerSecond::literal(four_digits(RATE)) },
         peak_to_average: const { Factor::literal(1.65) },
+        // (209.4/148.1) in 2.245 years.
+        annual_growth: const { Factor::literal(0.167) },
+        horizon_months: 36,
         arrival_scv: const { Scv::literal(1.0) },
+        response_size: const { Bytes::literal(four_digits(HTTP_BYTES / HTTP_REQUESTS)) },
+        static_fraction: const { Fraction::literal(0.0) },
+        cdn_hit_ratio: const { Fraction::literal(0.9) },
+        edge_round_trip: const { Seconds::literal(0.0) },
         client_round_trip: const { Seconds::literal(0.0) },
         hop_round_trip: const { Seconds::literal(HOP_SECONDS) },
         measured_speed: const { Factor::literal(0.65) },
         balancer_time: const { Seconds::literal(64.0 / 2e6) },
         app_time: const { Seconds::literal(four_digits(APP_SECONDS)) },
         app_scv: const { Scv::literal(1.5) },
+        token_time: const { Seconds::literal(0.0) },
+        sticky_imbalance: const { Fraction::literal(0.2) },
         cache_operations: const { Factor::literal(four_digits(REDIS_AWAITED)) },
         cache_background_operations: const {
             Factor::literal(four_digits(REDIS_OPERATIONS / HTTP_REQUESTS - REDIS_AWAITED))
@@ -137,7 +165,16 @@ fn workload_2016() -> Workload {
         cache_time: const { Seconds::literal(four_digits(REDIS_SECONDS)) },
         cache_hit_ratio: const { Fraction::literal(REDIS_HIT_RATIO) },
         database_queries: const { Factor::literal(four_digits(SQL_DIRECT)) },
+        read_fraction: const { Fraction::literal(0.9) },
         database_time: const { Seconds::literal(four_digits(SQL_SECONDS)) },
         database_scv: const { Scv::literal(2.0) },
+        replication_round_trip: const { Seconds::literal(HOP_SECONDS) },
+        replication_lag: const { Seconds::literal(1.0) },
+        downstream_calls: const { Factor::literal(four_digits(TAG_ENGINE_REQUESTS / HTTP_REQUESTS)) },
+        downstream_fan_out: 1,
+        downstream_time: const { Seconds::literal(four_digits(TAG_ENGINE_MS / TAG_ENGINE_REQUESTS / 1e3)) },
+        downstream_scv: const { Scv::literal(1.0) },
+        contention: const { Fraction::literal(0.0) },
+        coherency: const { Fraction::literal(7.2246e-4) },
     }
 }

@@ -1,6 +1,6 @@
 //! What the system is asked to do.
 
-use crate::units::{Factor, Fraction, PerSecond, Scv, Seconds};
+use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 
 /// The load and what one request needs of each tier.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +9,20 @@ pub struct Workload {
     pub average_rate: PerSecond,
     /// Peak rate over average rate.
     pub peak_to_average: Factor,
+    /// Growth of the load in a year, as a share of it; compounds.
+    pub annual_growth: Factor,
+    /// Months that are looked ahead.
+    pub horizon_months: u32,
     /// SCV of the times between requests.
     pub arrival_scv: Scv,
+    /// Size of an answer on the wire.
+    pub response_size: Bytes,
+    /// Share of the requests that a content delivery network may answer.
+    pub static_fraction: Fraction,
+    /// Share of those that it does answer.
+    pub cdn_hit_ratio: Fraction,
+    /// Constant round trip between client and the edge of the content delivery network.
+    pub edge_round_trip: Seconds,
     /// Constant round trip between client and balancer.
     pub client_round_trip: Seconds,
     /// Constant round trip between two tiers.
@@ -20,6 +32,10 @@ pub struct Workload {
     pub balancer_time: Seconds,
     pub app_time: Seconds,
     pub app_scv: Scv,
+    /// CPU time of the application to check a signed session token.
+    pub token_time: Seconds,
+    /// By how much more than its share the busiest node has when sessions are bound to nodes.
+    pub sticky_imbalance: Fraction,
     /// Operations on the cache that a request waits for, one after the other.
     pub cache_operations: Factor,
     /// Operations on the cache that nobody waits for, per request.
@@ -29,6 +45,22 @@ pub struct Workload {
     pub cache_hit_ratio: Fraction,
     /// Queries sent to the database without asking the cache, one after the other.
     pub database_queries: Factor,
+    /// Share of the queries that only read.
+    pub read_fraction: Fraction,
     pub database_time: Seconds,
     pub database_scv: Scv,
+    /// Round trip to a replica, which a write waits for when replication is synchronous.
+    pub replication_round_trip: Seconds,
+    /// How far a replica is behind when replication is asynchronous.
+    pub replication_lag: Seconds,
+    /// Calls to other services that a request waits for, one after the other.
+    pub downstream_calls: Factor,
+    /// Answers that each of these calls gathers in parallel; the slowest counts.
+    pub downstream_fan_out: u32,
+    pub downstream_time: Seconds,
+    pub downstream_scv: Scv,
+    /// α of one machine: share of the work that its cores do one at a time.
+    pub contention: Fraction,
+    /// β of one machine: cost of keeping each pair of its cores consistent.
+    pub coherency: Fraction,
 }

@@ -85,7 +85,7 @@ quantity!(
 );
 quantity!(
     /// A rate of events per second.
-    PerSecond, "a rate per second", 0.0, 1e12
+    PerSecond, "a rate per second", 0.0, 1e15
 );
 quantity!(
     /// A share of a whole, from 0 to 1.

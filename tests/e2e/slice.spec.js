@@ -97,9 +97,9 @@ test('a second database node is no longer a single point of failure', async ({ p
 });
 
 test('a saturated design says so instead of showing a latency', async ({ page }) => {
-  await load(page).fill('9000');
+  await load(page).fill('5000');
   await expect(cells(page, 'p99 ').first()).toContainText('no latency');
-  await expect(cells(page, 'p99 ').first()).toContainText('Application saturated at 200% of its capacity');
+  await expect(cells(page, 'p99 ').first()).toContainText('Application saturated at 181% of its capacity');
   await expect(cells(page, 'p99 ').last()).toContainText(/[\d.]+ ms/);
 });
 

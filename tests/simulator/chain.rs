@@ -16,7 +16,9 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
     let mut stations = |tier: Tier| -> Vec<usize> {
         let load = loads.iter().find(|load| load.tier == tier).expect("all tiers");
         let service = Time::new(load.service.mean(), load.service.scv());
-        (0..load.stations).map(|_| network.station(load.servers_per_station, service)).collect()
+        let law = (load.scalability.contention.get(), load.scalability.coherency.get());
+        assert_eq!(load.machines_per_station, 1, "pooled machines would contend as one");
+        (0..load.stations).map(|_| network.station(load.servers_per_machine, service, law)).collect()
     };
     let balancers = stations(Tier::Balancer);
     let apps = stations(Tier::App);
@@ -27,6 +29,7 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
     let balancing = design.balancing;
     let background = workload.cache_background_operations.get();
     let cache_shards = caches.clone();
+    let downstream = Time::new(workload.downstream_time.get(), workload.downstream_scv.get());
     let mut turn = 0;
     let walk = move |random: &mut Pcg64Mcg, steps: &mut Vec<Step>| {
         let any =
@@ -51,6 +54,9 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
         }
         for _ in 0..around(workload.database_queries.get(), random) {
             query(random, steps);
+        }
+        for _ in 0..around(workload.downstream_calls.get(), random) {
+            steps.push(Step::Delay(downstream.sample(random)));
         }
     };
     let arrivals = Time::new(1.0 / rate, scenario.workload.arrival_scv.get());

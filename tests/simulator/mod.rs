@@ -27,7 +27,7 @@ impl Time {
         Self::Gamma(Gamma::new(1.0 / scv, mean * scv).expect("a positive mean and SCV"))
     }
 
-    fn sample(&self, random: &mut Pcg64Mcg) -> f64 {
+    pub fn sample(&self, random: &mut Pcg64Mcg) -> f64 {
         match self {
             Self::Constant(time) => *time,
             Self::Gamma(gamma) => gamma.sample(random),
@@ -54,10 +54,63 @@ impl<F: FnMut(&mut Pcg64Mcg, &mut Vec<Step>)> Source for F {
     }
 }
 
+/// All customers in service progress equally, at a rate that falls with the number of busy servers; their remaining
+/// work is kept on a clock that runs at that rate.
 struct Station {
     service: Time,
-    free: u32,
+    servers: u32,
+    law: (f64, f64),
     waiting: VecDeque<usize>,
+    /// Ends of service on the station's own clock.
+    serving: BinaryHeap<End>,
+    clock: f64,
+    /// When the clock was last set.
+    set: f64,
+    /// Makes earlier announcements of the next end void.
+    announced: u64,
+}
+
+#[derive(PartialEq)]
+struct End {
+    at: f64,
+    request: usize,
+}
+
+impl Eq for End {}
+
+impl PartialOrd for End {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for End {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.at.total_cmp(&self.at)
+    }
+}
+
+impl Station {
+    /// How long a unit of work takes now.
+    fn stretch(&self) -> f64 {
+        slowdown(self.serving.len() as f64, self.law)
+    }
+
+    /// Brings the station's clock to `time`.
+    fn advance(&mut self, time: f64) {
+        self.clock += (time - self.set) / self.stretch();
+        self.set = time;
+    }
+
+    /// When the next service ends, unless the number of busy servers changes before.
+    fn next_end(&self) -> Option<f64> {
+        self.serving.peek().map(|end| self.set + (end.at - self.clock).max(0.0) * self.stretch())
+    }
+}
+
+/// 1 + α(n−1) + βn(n−1) for n busy servers.
+fn slowdown(busy: f64, (alpha, beta): (f64, f64)) -> f64 {
+    if busy <= 1.0 { 1.0 } else { 1.0 + alpha * (busy - 1.0) + beta * busy * (busy - 1.0) }
 }
 
 struct Stream<'a> {
@@ -84,7 +137,7 @@ struct Event {
 enum What {
     Arrival { stream: usize },
     Proceed { request: usize },
-    Finished { request: usize, station: usize },
+    Ending { station: usize, announced: u64 },
 }
 
 impl Eq for Event {}
@@ -112,8 +165,18 @@ impl<'a> Network<'a> {
         Self { stations: Vec::new(), streams: Vec::new() }
     }
 
-    pub fn station(&mut self, servers: u32, service: Time) -> usize {
-        self.stations.push(Station { service, free: servers, waiting: VecDeque::new() });
+    /// Servers that slow each other down by α and β for each that is busy.
+    pub fn station(&mut self, servers: u32, service: Time, law: (f64, f64)) -> usize {
+        self.stations.push(Station {
+            service,
+            servers,
+            law,
+            waiting: VecDeque::new(),
+            serving: BinaryHeap::new(),
+            clock: 0.0,
+            set: 0.0,
+            announced: 0,
+        });
         self.stations.len() - 1
     }
 
@@ -153,14 +216,18 @@ impl<'a> Network<'a> {
                     id
                 }
                 What::Proceed { request } => request,
-                What::Finished { request, station: at } => {
+                What::Ending { station: at, announced } => {
                     let station = &mut self.stations[at];
-                    if let Some(next) = station.waiting.pop_front() {
-                        let time = time + station.service.sample(random);
-                        events.push(Event { time, what: What::Finished { request: next, station: at } });
-                    } else {
-                        station.free += 1;
+                    if announced != station.announced {
+                        continue;
                     }
+                    station.advance(time);
+                    let Some(End { request, .. }) = station.serving.pop() else { continue };
+                    if let Some(next) = station.waiting.pop_front() {
+                        let end = station.clock + station.service.sample(random);
+                        station.serving.push(End { at: end, request: next });
+                    }
+                    announce(station, at, &mut events);
                     request
                 }
             };
@@ -173,10 +240,11 @@ impl<'a> Network<'a> {
                 }
                 Some(Step::Visit(at)) => {
                     let station = &mut self.stations[at];
-                    if station.free > 0 {
-                        station.free -= 1;
-                        let time = time + station.service.sample(random);
-                        events.push(Event { time, what: What::Finished { request: id, station: at } });
+                    if station.serving.len() < station.servers as usize {
+                        station.advance(time);
+                        let end = station.clock + station.service.sample(random);
+                        station.serving.push(End { at: end, request: id });
+                        announce(station, at, &mut events);
                     } else {
                         station.waiting.push_back(id);
                     }
@@ -192,6 +260,14 @@ impl<'a> Network<'a> {
             }
         }
         done
+    }
+}
+
+fn announce(station: &mut Station, at: usize, events: &mut BinaryHeap<Event>) {
+    station.announced += 1;
+    if let Some(time) = station.next_end() {
+        let what = What::Ending { station: at, announced: station.announced };
+        events.push(Event { time, what });
     }
 }
 

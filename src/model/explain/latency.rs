@@ -3,23 +3,23 @@
 use super::case::{Account, Case, step};
 use super::load::{GROUPS, demand};
 use super::sources::{ALLEN, INVERSION, KLEINROCK};
+use crate::model::accuracy::Method;
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::latency::{Latency, NoLatency, latency};
 use crate::model::path::{Path, PathPart};
-use crate::model::station::{Station, Waiting};
 use crate::model::tier::TierLoad;
 use crate::scenario::Group;
 use crate::units::Kind;
 
-const NOTE: &str = "Stages are taken as independent. Waiting is exact for M/M/c and M/G/1 queues, and a two-moment \
-                    approximation for all others.";
+const NOTE: &str = "Stages are taken as independent. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
+                    approximation between exact laws for all others; docs/accuracy.md has its measured error.";
 
 pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
     Account {
         formula: Formula {
             name: "Inverted transform of the path",
-            expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*),  Q* = e^(−s·hop)·D*,  \
+            expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*,  \
                          K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*·S*; never a sum of percentiles",
             sources: &[INVERSION, KLEINROCK, ALLEN],
         },
@@ -39,9 +39,9 @@ pub(super) fn mean(case: &Case<'_>) -> Account {
 }
 
 fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
-    let found = latency(&case.scenario.workload, &case.loads, case.rate);
+    let found = latency(&case.scenario.workload, case.design, &case.loads, case.rate);
     let mut steps = vec![case.peak_step()];
-    match Path::new(&case.scenario.workload, &case.loads, case.rate) {
+    match Path::new(&case.scenario.workload, case.design, &case.loads, case.rate) {
         Ok(path) => {
             steps.extend(path.parts().iter().flat_map(|part| stage(case, part, path.mean_response())))
         }
@@ -78,7 +78,7 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
 
 /// One part of the path: its queue, its mean, and its share of the whole.
 fn stage(case: &Case<'_>, part: &PathPart, whole: f64) -> Vec<Step> {
-    let name = part.tier.map_or("Network", |tier| tier.label());
+    let name = part.name;
     let mut steps = Vec::new();
     if let Some(load) = part.tier.and_then(|tier| case.load(tier)) {
         steps.extend(queue(name, case, load));
@@ -91,41 +91,22 @@ fn stage(case: &Case<'_>, part: &PathPart, whole: f64) -> Vec<Step> {
 }
 
 fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
-    let Some(station) = load.station(case.rate).ok() else { return Vec::new() };
+    let Ok(stage) = load.stage(case.rate) else { return Vec::new() };
+    let servers = f64::from(stage.station.servers);
     let mut steps = vec![
-        step(name, "c", "servers of one queue", Term::number(f64::from(station.servers), Kind::Whole)),
-        step(name, "ρ", "busy share", Term::number(station.utilization(), Kind::Fraction)),
+        step(name, "c", "servers of one queue", Term::number(servers, Kind::Whole)),
+        step(name, "ρ", "busy share", Term::number(load.utilization(case.rate), Kind::Fraction)),
         step(name, "c_a²", "SCV of arrivals", Term::number(load.arrival_scv.get(), Kind::Plain)),
         step(name, "c_s²", "SCV of service", Term::number(load.service.scv(), Kind::Plain)),
-        step(name, "S", "mean service", Term::number(load.service.mean(), Kind::Duration)),
+        step(name, "S₁", "service alone on its machine", Term::number(load.service.mean(), Kind::Duration)),
+        step(name, "S", "service beside the others", Term::number(stage.service.mean(), Kind::Duration)),
+        step(name, "P(W>0)", "share that waits", Term::number(stage.wait_probability(), Kind::Fraction)),
+        step(name, "E[W]", "mean wait", Term::number(stage.mean_wait(), Kind::Duration)),
+        step(name, "", "law of the wait", Term::word(Method::of(&stage.station).name())),
     ];
-    if let Ok(waiting) = station.waiting() {
-        steps.extend(waits(name, &waiting));
-        steps.push(step(name, "", "law of the wait", Term::word(standing(&station))));
-    }
-    steps
-}
-
-/// Whether the law of the wait is exact.
-fn standing(station: &Station) -> &'static str {
-    let poisson = station.arrival_scv.get() == 1.0;
-    match station.servers {
-        1 if poisson => "exact, M/G/1",
-        _ if poisson && station.service.scv() == 1.0 => "exact, M/M/c",
-        _ => "approximate",
-    }
-}
-
-fn waits(name: &'static str, waiting: &Waiting) -> Vec<Step> {
-    let mut steps = vec![
-        step(name, "P(W>0)", "share that waits", Term::number(waiting.probability, Kind::Fraction)),
-        step(name, "E[W]", "mean wait", Term::number(waiting.mean, Kind::Duration)),
-    ];
-    if waiting.probability > 0.0 && waiting.mean > 0.0 {
-        let theirs = waiting.mean / waiting.probability;
-        steps.push(step(name, "1/θ", "mean wait of those who wait", Term::number(theirs, Kind::Duration)));
-        let decay = Term::number(waiting.probability / waiting.mean, Kind::Rate);
-        steps.push(step(name, "θ", "rate at which waits die out", decay));
+    if stage.wait_probability() > 0.0 && stage.mean_wait() > 0.0 {
+        let theirs = stage.mean_wait() / stage.wait_probability();
+        steps.push(step(name, "", "mean wait of those who wait", Term::number(theirs, Kind::Duration)));
     }
     steps
 }

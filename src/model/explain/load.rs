@@ -1,7 +1,7 @@
 //! Peak load and utilization.
 
 use super::case::{Account, Case, of_machine, step};
-use super::sources::{UTILIZATION_LAW, WHITT};
+use super::sources::{GUNTHER, UTILIZATION_LAW, WHITT};
 use crate::model::amount::{Amount, Term};
 use crate::model::evaluate::tier as evaluate_tier;
 use crate::model::explanation::{Formula, Step};
@@ -40,9 +40,10 @@ pub(super) fn utilization(case: &Case<'_>, tier: Tier) -> Account {
     }
     Account {
         formula: Formula {
-            name: "Utilization law",
-            expression: "ρ = λ/C,  C = m·c/(v·S),  S = time · w / speed of the server",
-            sources: &[UTILIZATION_LAW, WHITT],
+            name: "Utilization law with contention",
+            expression: "ρ = E[busy]/c at a = λ·v·S/m erlangs, of the birth-death process with service S·(1 + α(n−1) + \
+                         βn(n−1)) while n are busy;  without contention a/c;  S = time · w / speed of the server",
+            sources: &[UTILIZATION_LAW, GUNTHER, WHITT],
         },
         inputs,
         steps,
@@ -56,9 +57,32 @@ pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
     let whole = |value: u32| Term::number(f64::from(value), Kind::Whole);
     vec![
         step(part, "m", "queues side by side", whole(load.stations)),
-        step(part, "c", "servers of each", whole(load.servers_per_station)),
+        step(
+            part,
+            "c",
+            "servers of each",
+            whole(load.servers_per_machine.saturating_mul(load.machines_per_station)),
+        ),
         step(part, "v", "visits per request, awaited or not", Term::number(load.visits, Kind::Plain)),
-        step(part, "S", "service time on a server", Term::number(load.service.mean(), Kind::Duration)),
+        step(
+            part,
+            "S",
+            "service time, alone on its machine",
+            Term::number(load.service.mean(), Kind::Duration),
+        ),
+        step(
+            part,
+            "α",
+            "contention in a machine",
+            Term::number(load.scalability.contention.get(), Kind::Plain),
+        ),
+        step(
+            part,
+            "β",
+            "coherency in a machine",
+            Term::number(load.scalability.coherency.get(), Kind::Plain),
+        ),
+        step(part, "C_net", "load its network carries", Term::number(load.network_capacity, Kind::Rate)),
     ]
 }
 
@@ -79,7 +103,10 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
             "cache_operations",
             "cache_hit_ratio",
             "database_time",
+            "read_fraction",
             "database.shards",
+            "database.replicas",
+            "database.reads",
             "database.machine",
         ],
     }
@@ -90,12 +117,10 @@ const fn note(design: &Design, tier: Tier) -> Option<&'static str> {
         Tier::App if matches!(design.balancing, crate::scenario::Balancing::LeastConnections) => {
             Some("Least connections is modelled as one queue before all nodes: a lower bound of the wait.")
         }
-        Tier::Cache | Tier::Database => {
-            Some("Every shard is taken to get an equal part of the load, and replicas to answer nothing.")
-        }
+        Tier::Cache | Tier::Database => Some("Every shard is taken to get an equal part of the load."),
         Tier::Balancer | Tier::App => None,
     }
 }
 
 /// The groups of inputs that shape the load of every tier.
-pub(super) const GROUPS: &[Group] = &[Group::Load, Group::Request];
+pub(super) const GROUPS: &[Group] = &[Group::Load, Group::Request, Group::Machines];

@@ -3,6 +3,7 @@
 mod availability;
 mod case;
 mod cost;
+mod growth;
 mod latency;
 mod load;
 mod sources;
@@ -42,6 +43,8 @@ pub fn explain(
         Figure::CostPerMillion => cost::million(&case),
         Figure::Availability => availability::served(&case),
         Figure::SinglePoints => availability::single_points(&case),
+        Figure::FirstMiss => growth::first_miss(&case),
+        Figure::Consistency => growth::consistency(&case),
     };
     Ok(Explanation {
         figure,

@@ -26,6 +26,16 @@ pub(super) const INVERSION: Source = Source {
     year: 2006,
     section: "A Unified Framework for Numerically Inverting Laplace Transforms, §5 (Euler)",
 };
+pub(super) const GUNTHER: Source = Source {
+    author: "Gunther",
+    year: 2007,
+    section: "Guerrilla Capacity Planning, ch. 4 (Universal Scalability Law)",
+};
+pub(super) const CONSISTENCY: Source = Source {
+    author: "Abadi",
+    year: 2012,
+    section: "Consistency Tradeoffs in Modern Distributed Database System Design",
+};
 pub(super) const RELIABILITY: Source = Source {
     author: "Barlow and Proschan",
     year: 1975,

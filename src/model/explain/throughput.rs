@@ -2,7 +2,7 @@
 
 use super::case::{Account, Case, step};
 use super::load::{GROUPS, demand, keys};
-use super::sources::{BOTTLENECK_LAW, INVERSION, UTILIZATION_LAW};
+use super::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::path::Path;
@@ -59,13 +59,13 @@ pub(super) fn capacity(case: &Case<'_>) -> Account {
     Account {
         formula: Formula {
             name: "Bottleneck law",
-            expression: "C = min over the tiers of m·c/(v·S)",
-            sources: &[BOTTLENECK_LAW, UTILIZATION_LAW],
+            expression: "C = min over the tiers of m·c/(1 + α(c−1) + βc(c−1))/(v·S), and of what their network carries",
+            sources: &[BOTTLENECK_LAW, UTILIZATION_LAW, GUNTHER],
         },
         inputs: given,
         steps,
         result: Ok(Amount::new(capacity.rate, Kind::Rate)),
-        note: Some("Processors only: limits of memory, network and connections are not part of it."),
+        note: Some("Processors and network: limits of memory and of connections are not part of it."),
     }
 }
 
@@ -119,11 +119,11 @@ fn with_objective(case: &Case<'_>) -> Vec<Given> {
 /// The load found, and what it was found from.
 fn search(case: &Case<'_>) -> (SloCapacity, Vec<Step>) {
     let (workload, objectives) = (&case.scenario.workload, &case.scenario.objectives);
-    let slo = slo_capacity_of(workload, objectives, &case.loads);
+    let slo = slo_capacity_of(workload, case.design, objectives, &case.loads);
     let most = capacity_of(&case.loads).rate;
     let mut steps = vec![case.peak_step(), step("", "C", "capacity", Term::number(most, Kind::Rate))];
     let within = |rate: PerSecond| {
-        let path = Path::new(workload, &case.loads, rate).ok()?;
+        let path = Path::new(workload, case.design, &case.loads, rate).ok()?;
         Some(Term::number(path.share_within(objectives.slo_p99.get()), Kind::Fraction))
     };
     let at_peak = within(case.rate).unwrap_or_else(|| Term::word("none: saturated"));

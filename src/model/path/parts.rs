@@ -6,7 +6,8 @@ use crate::model::tier::Tier;
 /// One stage's part of the mean response time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PathPart {
-    /// The tier; none for the constant delays of the network.
+    pub name: &'static str,
+    /// The tier, where the part is one.
     pub tier: Option<Tier>,
     /// Visits per request that the request waits for.
     pub visits: f64,
@@ -23,19 +24,33 @@ impl PathPart {
 }
 
 impl Path {
-    /// The mean response time, part by part: E\[T\] = d + Σ v·(E\[W\] + S).
+    /// The mean response time, part by part: E\[T\] = network + Σ v·(E\[W\] + S), over all requests, those that the
+    /// edge answers included.
     ///
     /// Source: linearity of the mean; Little's law gives the same from populations (Kleinrock vol. 1, 1975, §2.1).
     #[must_use]
-    pub fn parts(&self) -> [PathPart; 5] {
-        let queries = self.cache_operations * (1.0 - self.hit_ratio) + self.database_queries;
-        let network = self.shift + self.hop * (self.cache_operations + queries);
+    pub fn parts(&self) -> [PathPart; 6] {
+        let past_edge = 1.0 - self.edge_share;
+        let misses = self.cache_operations * (1.0 - self.hit_ratio);
+        let queries = misses + self.database_queries;
+        let more_hops = self.cache_operations.fract() + self.database_queries.fract() + misses;
+        let replication = queries * self.replicated * self.replication;
+        let network = self.shift + self.hop * more_hops + replication;
+        let part = |name, visits, each| PathPart { name, tier: None, visits: past_edge * visits, each };
+        let stage =
+            |tier: Tier, visits, each| PathPart { tier: Some(tier), ..part(tier.label(), visits, each) };
+        let cache_visits = self.session_operations + self.cache_operations;
         [
-            PathPart { tier: None, visits: 1.0, each: network },
-            PathPart { tier: Some(Tier::Balancer), visits: 1.0, each: self.balancer.mean() },
-            PathPart { tier: Some(Tier::App), visits: 1.0, each: self.app.mean() },
-            PathPart { tier: Some(Tier::Cache), visits: self.cache_operations, each: self.cache.mean() },
-            PathPart { tier: Some(Tier::Database), visits: queries, each: self.database.mean() },
+            PathPart {
+                each: self.edge_share * self.edge + past_edge * network,
+                visits: 1.0,
+                ..part("Network", 1.0, 0.0)
+            },
+            stage(Tier::Balancer, 1.0, self.balancer.mean()),
+            stage(Tier::App, 1.0, self.app.mean()),
+            stage(Tier::Cache, cache_visits, self.cache.mean()),
+            stage(Tier::Database, queries, self.database.mean()),
+            part("Downstream", self.downstream_calls, self.downstream.mean()),
         ]
     }
 }

@@ -26,6 +26,12 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Design(little_room),
     },
     Rule {
+        id: "beyond-the-peak",
+        severity: Severity::Caution,
+        reason: "Past the peak of the Universal Scalability Law, keeping the cores consistent costs more than they add.",
+        check: Check::Design(beyond_the_peak),
+    },
+    Rule {
         id: "objective-below-unloaded",
         severity: Severity::Severe,
         reason: "More machines shorten the wait, not the work itself: only faster ones or less work help.",
@@ -73,6 +79,35 @@ fn little_room(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
+fn beyond_the_peak(subject: &Subject<'_>) -> Vec<Finding> {
+    let Ok(loads) = loads(&subject.scenario.workload, subject.design) else { return Vec::new() };
+    loads
+        .iter()
+        .filter_map(|load| {
+            let useful = load.scalability.largest_useful()?;
+            (load.servers_per_machine > useful).then_some((load, useful))
+        })
+        .map(|(load, useful)| {
+            let sentence = Sentence::new(format!("{} machines have ", load.tier.label()))
+                .number(f64::from(load.servers_per_machine), Kind::Whole)
+                .text(" servers, of which only ")
+                .number(f64::from(useful), Kind::Whole)
+                .text(" are worth using under this contention.");
+            Finding::new(machine(load.tier), sentence)
+        })
+        .collect()
+}
+
+/// The input that names a tier's machine.
+const fn machine(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Balancer => "balancer.machine",
+        Tier::App => "app.machine",
+        Tier::Cache => "cache.machine",
+        Tier::Database => "database.machine",
+    }
+}
+
 /// Share of the capacity at which a design counts as idle.
 const IDLE: f64 = 1e-6;
 
@@ -93,6 +128,6 @@ fn unloaded_p99(subject: &Subject<'_>) -> Option<f64> {
     let workload = &subject.scenario.workload;
     let loads = loads(workload, subject.design).ok()?;
     let idle = PerSecond::new((subject.own.capacity.rate * IDLE).min(PerSecond::MAXIMUM)).ok()?;
-    let [p99] = Path::new(workload, &loads, idle).ok()?.quantiles([0.99]).ok()?;
+    let [p99] = Path::new(workload, subject.design, &loads, idle).ok()?.quantiles([0.99]).ok()?;
     Some(p99)
 }

@@ -5,7 +5,7 @@ use crate::model::availability::Failure;
 use crate::model::figure::Figure;
 use crate::model::sentence::Sentence;
 use crate::model::tier::Tier;
-use crate::scenario::Store;
+use crate::scenario::{Reads, Sessions, Store};
 use crate::units::Kind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -42,8 +42,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "replicas-stand-by",
         severity: Severity::Note,
-        reason: "Replicas are modelled as answering nothing: they buy availability, not capacity.",
+        reason: "Replicas that answer nothing buy availability, not capacity.",
         check: Check::Design(replicas_stand_by),
+    },
+    Rule {
+        id: "sessions-in-process",
+        severity: Severity::Severe,
+        reason: "A session in one node's memory is not found by the others: bind users to nodes, share the store, or \
+                 sign tokens.",
+        check: Check::Design(sessions_in_process),
     },
 ];
 
@@ -167,10 +174,25 @@ fn more_zones_than_nodes(subject: &Subject<'_>) -> Vec<Finding> {
     .collect()
 }
 
+fn answers_reads(subject: &Subject<'_>, tier: Tier) -> bool {
+    tier == Tier::Database && subject.design.reads == Reads::AllCopies
+}
+
+fn sessions_in_process(subject: &Subject<'_>) -> Vec<Finding> {
+    let nodes = subject.design.app.nodes;
+    if subject.design.sessions != Sessions::Local || nodes == 1 {
+        return Vec::new();
+    }
+    let sentence = Sentence::new("Sessions live in process memory, and there are ")
+        .number(f64::from(nodes), Kind::Whole)
+        .text(" application nodes.");
+    vec![Finding::new("app.sessions", sentence)]
+}
+
 fn replicas_stand_by(subject: &Subject<'_>) -> Vec<Finding> {
     stores(subject)
         .into_iter()
-        .filter(|(_, store)| store.replicas > 0)
+        .filter(|(tier, store)| store.replicas > 0 && !answers_reads(subject, *tier))
         .map(|(tier, store)| {
             let items = subject.own.cost.items.iter().filter(|item| item.tier == tier);
             let idle = f64::from(store.nodes() - store.shards);

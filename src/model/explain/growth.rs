@@ -1,0 +1,71 @@
+//! When growth reaches the limit, and what a failover may lose.
+
+use super::case::{Account, Case, step};
+use super::sources::CONSISTENCY;
+use crate::model::amount::{Amount, Term};
+use crate::model::explanation::Formula;
+use crate::model::figure::Figure;
+use crate::model::growth::load_in_month;
+use crate::model::throughput::SloCapacity;
+use crate::model::tier::queries;
+use crate::units::Kind;
+
+pub(super) fn first_miss(case: &Case<'_>) -> Account {
+    let workload = &case.scenario.workload;
+    let mut steps = vec![case.peak_step()];
+    let last = load_in_month(case.rate.get(), workload.annual_growth.get(), workload.horizon_months);
+    steps.push(step("", "λ(M)", "peak in the last month looked at", Term::number(last, Kind::Rate)));
+    if let SloCapacity::UpTo(rate) = case.own.slo_capacity {
+        steps.push(step("", "λ_slo", "load within the objective", Term::number(rate, Kind::Rate)));
+    }
+    Account {
+        formula: Formula {
+            name: "Growth that compounds",
+            expression: "the first month m ≤ M with λ·(1+g)^(m/12) > λ_slo; 0 where it is today",
+            sources: &[],
+        },
+        inputs: case.inputs(&[
+            "average_rate",
+            "peak_to_average",
+            "annual_growth",
+            "horizon_months",
+            "slo_p99",
+        ]),
+        steps,
+        result: result(case, Figure::FirstMiss),
+        note: Some("The mix of requests, the hit ratio and the burstiness stay as they are."),
+    }
+}
+
+pub(super) fn consistency(case: &Case<'_>) -> Account {
+    let workload = &case.scenario.workload;
+    let steps = vec![
+        case.peak_step(),
+        step("", "q", "queries of a request past the edge", Term::number(queries(workload), Kind::Plain)),
+    ];
+    Account {
+        formula: Formula {
+            name: "Writes at risk",
+            expression: "λ·(1 − edge)·q·(1 − r)·lag, where replication is asynchronous",
+            sources: &[CONSISTENCY],
+        },
+        inputs: case.inputs(&[
+            "read_fraction",
+            "replication_lag",
+            "replication_round_trip",
+            "database.replicas",
+            "database.reads",
+            "database.replication",
+        ]),
+        steps,
+        result: result(case, Figure::Consistency),
+        note: Some(
+            "At peak. Without a replica, what is lost with the primary is what its last backup does not hold.",
+        ),
+    }
+}
+
+/// The number as the evaluation holds it.
+fn result(case: &Case<'_>, figure: Figure) -> Result<Amount, String> {
+    figure.value(case.evaluation, case.side)
+}
