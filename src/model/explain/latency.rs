@@ -1,7 +1,7 @@
 //! Mean and percentiles of the response time.
 
 use super::case::{Account, Case, step};
-use super::load::{GROUPS, demand};
+use super::load::{demand, shared};
 use super::sources::{ALLEN, INVERSION, KLEINROCK};
 use crate::model::accuracy::Method;
 use crate::model::amount::{Amount, Term};
@@ -60,7 +60,7 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
 }
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
-    let mut inputs = case.groups(GROUPS);
+    let mut inputs = shared(case);
     inputs.extend(case.groups(&[Group::Network]));
     inputs.extend(case.inputs(&[
         "balancer.nodes",

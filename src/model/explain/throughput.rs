@@ -1,7 +1,7 @@
 //! Capacity, capacity within the objective, headroom.
 
 use super::case::{Account, Case, step};
-use super::load::{GROUPS, demand, keys};
+use super::load::{demand, keys, shared};
 use super::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
@@ -25,7 +25,7 @@ const SIZES: &[&str] = &[
 ];
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
-    let mut inputs = case.groups(GROUPS);
+    let mut inputs = shared(case);
     inputs.extend(case.inputs(SIZES));
     inputs
 }
