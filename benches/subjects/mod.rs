@@ -3,12 +3,12 @@
 use std::fmt;
 use std::hint::black_box;
 
-use headroom::analysis::latency_curve;
+use headroom::analysis::{cost_curve, latency_curve};
 use headroom::chart::{Frame, draw, latency_figure};
 use headroom::link;
-use headroom::model::{Path, Service, Station, evaluate, loads, peak_rate};
+use headroom::model::{Path, Service, Sizer, Station, evaluate, loads, peak_rate};
 use headroom::report::station_answer;
-use headroom::scenario::{Scenario, default_preset};
+use headroom::scenario::{Scenario, Side, default_preset};
 use headroom::units::{PerSecond, Scv, Seconds};
 
 /// One thing that is measured.
@@ -23,11 +23,13 @@ impl fmt::Display for Subject {
     }
 }
 
-pub static SUBJECTS: [Subject; 6] = [
+pub static SUBJECTS: [Subject; 8] = [
     Subject { name: "station: p50 to p99.9 of G/G/30", run: station },
     Subject { name: "path: p50 to p99.9 of one design", run: path },
     Subject { name: "evaluate both designs", run: designs },
     Subject { name: "latency curve of both designs", run: curve },
+    Subject { name: "sizing sweep: 60 loads of both designs", run: sizing },
+    Subject { name: "cost curve with its crossovers", run: costs },
     Subject { name: "everything the page shows", run: page },
     Subject { name: "link: print and open", run: link_round_trip },
 ];
@@ -63,6 +65,22 @@ fn path(scenario: &Scenario) {
 
 fn curve(scenario: &Scenario) {
     let _ = black_box(latency_curve(black_box(scenario)));
+}
+
+/// Every load is sized anew, without what is known of the one before.
+fn sizing(scenario: &Scenario) {
+    for side in Side::BOTH {
+        let Ok(sizer) = Sizer::new(black_box(scenario), side) else { return };
+        for step in 0..60 {
+            if let Ok(rate) = PerSecond::new(200.0 * libm::pow(1.13, f64::from(step))) {
+                let _ = black_box(sizer.size(rate));
+            }
+        }
+    }
+}
+
+fn costs(scenario: &Scenario) {
+    let _ = black_box(cost_curve(black_box(scenario)));
 }
 
 fn page(scenario: &Scenario) {

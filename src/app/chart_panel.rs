@@ -1,6 +1,6 @@
-//! The chart of latency against load, with a reading by mouse, touch and keyboard.
+//! A chart of both designs against load, with a reading by mouse, touch and keyboard.
 
-use headroom::chart::{Figure, Frame, Line, draw, latency_figure};
+use headroom::chart::{Figure, Frame, Line, draw};
 use headroom::scenario::Side;
 use headroom::units::quantity;
 use leptos::ev::{KeyboardEvent, PointerEvent};
@@ -10,26 +10,34 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
-use crate::state::AppState;
+use crate::chart_table::ChartTable;
 
 const HEIGHT: u32 = 360;
 
+/// What a chart is called, in the words of the page.
+#[derive(Clone, Copy)]
+pub struct Names {
+    pub id: &'static str,
+    pub title: &'static str,
+    /// What one moves along the load when reading.
+    pub reader: &'static str,
+    /// What opens the numbers as a table.
+    pub table: &'static str,
+}
+
 #[component]
-pub fn ChartPanel() -> impl IntoView {
-    let state = AppState::of_page();
+pub fn ChartPanel(
+    names: Names,
+    /// Nothing while its numbers are not those of the scenario shown.
+    figure: Memo<Option<Figure>>,
+) -> impl IntoView {
     let width = RwSignal::new(720_u32);
     let plot = NodeRef::<Div>::new();
     plot.on_load(move |element| follow_width(&element, width));
-    let figure = Memo::new(move |_| {
-        state.shown.with(|shown| {
-            let shown = shown.as_ref().ok()?;
-            Some((latency_figure(&shown.curve, &shown.scenario.objectives), shown.curve.today))
-        })
-    });
     let frame = move || Frame::new(width.get(), HEIGHT);
     let picture = Memo::new(move |_| {
         figure.with(|figure| match figure {
-            Some((figure, _)) => draw(figure, &frame()).unwrap_or_else(|why| why.to_string()),
+            Some(figure) => draw(figure, &frame()).unwrap_or_else(|why| why.to_string()),
             None => String::new(),
         })
     });
@@ -37,23 +45,23 @@ pub fn ChartPanel() -> impl IntoView {
     let pointed = RwSignal::new(None::<usize>);
     let reading = Memo::new(move |_| {
         figure.with(|figure| {
-            let (figure, today) = figure.as_ref()?;
+            let figure = figure.as_ref()?;
             let last = figure.at.len().checked_sub(1)?;
-            Some(pointed.get().unwrap_or(*today).min(last))
+            Some(pointed.get().unwrap_or(figure.today).min(last))
         })
     });
     let point = move |event: PointerEvent| {
         let Some(target) = event.current_target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
         let x = f64::from(event.client_x()) - target.get_bounding_client_rect().left();
         figure.with_untracked(|figure| {
-            if let Some((figure, _)) = figure {
+            if let Some(figure) = figure {
                 pointed.set(Some(frame().nearest(figure, x)));
             }
         });
     };
     let step = move |event: KeyboardEvent| {
         let at = reading.get_untracked().unwrap_or(0);
-        let last = figure.with_untracked(|f| f.as_ref().map_or(0, |(f, _)| f.at.len().saturating_sub(1)));
+        let last = figure.with_untracked(last_index);
         let next = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => (at + 1).min(last),
             "ArrowLeft" | "ArrowDown" => at.saturating_sub(1),
@@ -72,22 +80,28 @@ pub fn ChartPanel() -> impl IntoView {
     };
     let readout = Memo::new(move |_| {
         figure.with(|figure| {
-            let (figure, _) = figure.as_ref()?;
+            let figure = figure.as_ref()?;
             Some(Reading::of(figure, reading.get()?, &frame()))
         })
     });
     let spoken = move || readout.with(|reading| reading.as_ref().map_or(String::new(), Reading::sentence));
-    let most = move || figure.with(|f| f.as_ref().map_or(0, |(f, _)| f.at.len().saturating_sub(1)));
+    let most = move || figure.with(last_index);
+    let notes = move || {
+        figure.with(|figure| {
+            let notes = figure.iter().flat_map(|figure| figure.notes.clone());
+            notes.map(|note| view! { <li>{note}</li> }).collect_view()
+        })
+    };
     view! {
-        <section class="chart" aria-labelledby="chart-title">
-            <h2 id="chart-title">"Latency against load"</h2>
+        <section class="chart" aria-labelledby=names.id aria-busy=move || figure.with(Option::is_none).to_string()>
+            <h2 id=names.id>{names.title}</h2>
             <Readout readout=readout/>
             <div
                 class="plot"
                 node_ref=plot
                 tabindex="0"
                 role="slider"
-                aria-label="Load at which the chart is read"
+                aria-label=names.reader
                 aria-valuemin="0"
                 aria-valuemax=most
                 aria-valuenow=move || reading.get().unwrap_or(0)
@@ -101,9 +115,15 @@ pub fn ChartPanel() -> impl IntoView {
                 <div class="picture" inner_html=picture></div>
                 <Crosshair readout=readout/>
             </div>
-            <Table figure=figure/>
+            <ul class="notes">{notes}</ul>
+            <ChartTable names=names figure=figure/>
         </section>
     }
+}
+
+/// The index of the last load; 0 without a figure.
+fn last_index(figure: &Option<Figure>) -> usize {
+    figure.as_ref().map_or(0, |figure| figure.at.len().saturating_sub(1))
 }
 
 /// What the chart says at one load.
@@ -121,7 +141,7 @@ impl Reading {
         let load = figure.at.get(index).copied().unwrap_or_default();
         let line = |line: &Line| {
             let value = line.values.get(index).copied().flatten();
-            let words = value.map_or_else(|| "saturated".to_owned(), |v| quantity(v, figure.y_kind));
+            let words = value.map_or_else(|| figure.missing.to_owned(), |v| quantity(v, figure.y_kind));
             let top = value.map(|v| frame.y(figure, v)).filter(|y| *y >= frame.top);
             (line.side, line.label, words, top)
         };
@@ -191,72 +211,6 @@ fn Crosshair(readout: Memo<Option<Reading>>) -> impl IntoView {
                     })
             }}
         </svg>
-    }
-}
-
-/// The same numbers as a table, made when it is asked for.
-#[component]
-fn Table(figure: Memo<Option<(Figure, usize)>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let toggled = move |event: web_sys::Event| {
-        let details = event.current_target().and_then(|t| t.dyn_into::<Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
-    };
-    let rows = move |figure: &Figure| {
-        (0..figure.at.len())
-            .map(|index| {
-                let load = figure.at.get(index).copied().unwrap_or_default();
-                let cells = figure
-                    .lines
-                    .iter()
-                    .map(|line| {
-                        let value = line.values.get(index).copied().flatten();
-                        let text = value.map_or("saturated".to_owned(), |v| quantity(v, figure.y_kind));
-                        view! { <td>{text}</td> }
-                    })
-                    .collect_view();
-                view! {
-                    <tr>
-                        <th scope="row">{quantity(load, figure.x_kind)}</th>
-                        {cells}
-                    </tr>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <details class="table" on:toggle=toggled>
-            <summary>"Show as a table"</summary>
-            <Show when=move || open.get()>
-                <div class="scroll" tabindex="0" role="region" aria-label="Latency against load as a table">
-                    {move || {
-                        figure
-                            .get()
-                            .map(|(figure, _)| {
-                                let heads = figure
-                                    .lines
-                                    .iter()
-                                    .map(|line| {
-                                        let head = format!("{} {}", line.side.label(), line.label);
-                                        view! { <th scope="col">{head}</th> }
-                                    })
-                                    .collect_view();
-                                view! {
-                                    <table>
-                                        <thead>
-                                            <tr>
-                                                <th scope="col">"Load"</th>
-                                                {heads}
-                                            </tr>
-                                        </thead>
-                                        <tbody>{rows(&figure)}</tbody>
-                                    </table>
-                                }
-                            })
-                    }}
-                </div>
-            </Show>
-        </details>
     }
 }
 

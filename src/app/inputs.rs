@@ -4,6 +4,7 @@ use headroom::scenario::{FIELDS, Field, Group, Side};
 use leptos::prelude::*;
 
 use crate::field_input::FieldInput;
+use crate::size_button::SizeButton;
 
 #[component]
 pub fn Inputs() -> impl IntoView {
@@ -30,6 +31,7 @@ pub fn Inputs() -> impl IntoView {
                         <details class=side.key() open=true>
                             <summary>{side.label()}</summary>
                             <div role="group" aria-label=format!("{} inputs", side.label())>
+                                <SizeButton side=side/>
                                 {tiers
                                     .into_iter()
                                     .map(|group| view! { <GroupFields group=group side=Some(side)/> })

@@ -3,14 +3,18 @@
 mod address;
 mod bar;
 mod chart_panel;
+mod chart_table;
 mod comparison;
+mod cost_panel;
 mod explanation;
 mod failure;
 mod field_input;
 mod inputs;
+mod latency_panel;
 mod notices;
 mod reach;
 mod sentence;
+mod size_button;
 mod state;
 mod summary;
 mod verdict;
@@ -43,7 +47,8 @@ fn Page() -> impl IntoView {
                 <summary::Summary/>
                 <warnings::Warnings/>
                 <comparison::Comparison/>
-                <chart_panel::ChartPanel/>
+                <latency_panel::LatencyPanel/>
+                <cost_panel::CostPanel/>
             </div>
         </main>
     }

@@ -70,31 +70,42 @@ fn records(file: &str) -> Result<Vec<(u64, Row)>, Box<dyn Error>> {
     Ok(rows)
 }
 
-/// Columns: id, offered_by, family, cores, threads, memory_gib, network_gbps, relative_speed, usd_per_hour,
-/// usd_per_hour_three_year, purchase_usd, watts, rack_units, source, date, mark.
+/// Columns: id, offered_by, family, architecture, cores, threads, memory_gib, network_gbps, relative_speed,
+/// usd_per_hour, usd_per_hour_three_year, purchase_usd, watts, rack_units, source, date, mark.
 fn machine(row: &Row) -> Result<String, String> {
     let (id, offered_by, family) = (field(row, 0)?, field(row, 1)?, field(row, 2)?);
-    let (cores, threads) = (whole(row, 3)?, whole(row, 4)?);
+    let architecture = match field(row, 3)? {
+        "x86" => "X86",
+        "arm64" => "Arm64",
+        other => return Err(format!("{other:?} is not an architecture")),
+    };
+    let (cores, threads) = (whole(row, 4)?, whole(row, 5)?);
     if threads < cores {
         return Err(format!("{threads} threads on {cores} cores"));
     }
-    let (memory, network, speed) = (positive(row, 5)?, positive(row, 6)?, positive(row, 7)?);
-    let price = if row.get(8).is_some_and(|text| !text.is_empty()) {
-        let (on_demand, three_year) = (positive(row, 8)?, positive(row, 9)?);
-        if three_year > on_demand {
-            return Err(format!("three years at {three_year}/h cost more than on demand"));
+    let (memory, network, speed) = (positive(row, 6)?, positive(row, 7)?, positive(row, 8)?);
+    let price = if given(row, 9) {
+        let on_demand = positive(row, 9)?;
+        let three_year = if given(row, 10) { Some(positive(row, 10)?) } else { None };
+        if three_year.is_some_and(|three_year| three_year > on_demand) {
+            return Err(format!("three years at {three_year:?}/h cost more than on demand"));
         }
         format!("Price::Rented {{ on_demand: {on_demand:?}, three_year: {three_year:?} }}")
     } else {
-        let (purchase, watts, units) = (positive(row, 10)?, positive(row, 11)?, positive(row, 12)?);
+        let (purchase, watts, units) = (positive(row, 11)?, positive(row, 12)?, positive(row, 13)?);
         format!("Price::Owned {{ purchase: {purchase:?}, watts: {watts:?}, rack_units: {units:?} }}")
     };
-    let origin = origin(row, 13)?;
+    let origin = origin(row, 14)?;
     Ok(format!(
-        "Machine {{ id: {id:?}, offered_by: {offered_by:?}, family: {family:?}, cores: {cores}, \
-         threads: {threads}, memory_gib: {memory:?}, network_gbps: {network:?}, \
-         relative_speed: {speed:?}, price: {price}, origin: {origin} }}"
+        "Machine {{ id: {id:?}, offered_by: {offered_by:?}, family: {family:?}, \
+         architecture: Architecture::{architecture}, cores: {cores}, threads: {threads}, \
+         memory_gib: {memory:?}, network_gbps: {network:?}, relative_speed: {speed:?}, price: {price}, \
+         origin: {origin} }}"
     ))
+}
+
+fn given(row: &Row, column: usize) -> bool {
+    row.get(column).is_some_and(|text| !text.is_empty())
 }
 
 fn origin(row: &Row, first: usize) -> Result<String, String> {

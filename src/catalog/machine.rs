@@ -8,10 +8,17 @@ use super::origin::{Mark, Origin};
 /// What a machine costs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Price {
-    /// US dollars per hour, on demand and with three years paid up front.
-    Rented { on_demand: f64, three_year: f64 },
+    /// US dollars per hour, on demand and, where it is offered, with three years paid up front.
+    Rented { on_demand: f64, three_year: Option<f64> },
     /// US dollars to buy, watts drawn under load, and rack units taken.
     Owned { purchase: f64, watts: f64, rack_units: f64 },
+}
+
+/// What a machine runs: a program built for one does not start on the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Architecture {
+    X86,
+    Arm64,
 }
 
 /// One row of the catalogue.
@@ -20,6 +27,7 @@ pub struct Machine {
     pub id: &'static str,
     pub offered_by: &'static str,
     pub family: &'static str,
+    pub architecture: Architecture,
     pub cores: u32,
     /// Hardware threads; twice the cores with hyper-threading.
     pub threads: u32,
@@ -39,6 +47,12 @@ impl Machine {
         f64::from(self.cores) * gain
     }
 
+    /// What all its cores do together, in core equivalents of m7i.48xlarge.
+    #[must_use]
+    pub fn throughput(&self) -> f64 {
+        self.core_equivalents() * self.relative_speed
+    }
+
     /// Servers of the queueing station: the core equivalents, rounded up.
     #[must_use]
     pub fn servers(&self) -> u32 {
@@ -48,7 +62,7 @@ impl Machine {
     /// Speed of one such server, so that all of them together have the machine's throughput.
     #[must_use]
     pub fn server_speed(&self) -> f64 {
-        self.relative_speed * self.core_equivalents() / f64::from(self.servers())
+        self.throughput() / f64::from(self.servers())
     }
 }
 
@@ -135,7 +149,7 @@ mod tests {
         };
         for (a, b) in MachineId::all().zip(MachineId::all().skip(1)) {
             if a.family == b.family {
-                assert!(a.threads < b.threads && prices(a) < prices(b), "{} {}", a.id, b.id);
+                assert!(a.threads <= b.threads && prices(a) < prices(b), "{} {}", a.id, b.id);
             }
         }
     }

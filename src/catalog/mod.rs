@@ -3,10 +3,11 @@
 //! The rows are in the CSV files beside this file; the build turns them into tables.
 
 mod constants;
+mod ladder;
 mod machine;
 mod origin;
 
 pub use constants::Constant;
 pub use constants::table as constant;
-pub use machine::{Machine, MachineId, Price, UnknownMachine, named};
+pub use machine::{Architecture, Machine, MachineId, Price, UnknownMachine, named};
 pub use origin::{Mark, Origin};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 
 use super::scale::Scale;
-use crate::units::{Kind, quantity};
+use crate::units::{Kind, tick};
 
 /// A scale with its ticks and the kind of quantity on it.
 pub(super) struct Axis {
@@ -38,6 +38,6 @@ impl ValueFormatter<f64> for Axis {
     }
 
     fn format_ext(&self, value: &f64) -> String {
-        quantity(*value, self.kind)
+        tick(*value, self.kind)
     }
 }

@@ -6,8 +6,9 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::axis::Axis;
-use super::figure::{Figure, Line, Mark, Stroke};
+use super::figure::{Figure, Join, Line, Stroke};
 use super::frame::Frame;
+use super::marks::{Placed, Shape, place};
 use super::scale::Scale;
 use crate::scenario::Side;
 
@@ -86,10 +87,22 @@ fn paint(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
         .draw()?;
     let plot = chart.plotting_area();
     for mark in &figure.marks {
-        let (ends, label, label_at) = across(figure, mark);
-        plot.draw(&PathElement::new(ends, MARK.stroke_width(fine(1.0) as u32)))?;
-        let style = ("sans-serif", fine(11.0), &MARK).into_text_style(area).pos(anchor(mark));
-        plot.draw(&Text::new(label, label_at, style))?;
+        let Placed { path, shape, label, label_at, anchor } = place(figure, frame, mark);
+        match shape {
+            Shape::Rule => plot.draw(&PathElement::new(path, MARK.stroke_width(fine(1.0) as u32)))?,
+            Shape::Bar(side) => {
+                plot.draw(&PathElement::new(path, colour(side).stroke_width(fine(4.0) as u32)))?;
+            }
+            Shape::Ring => {
+                for point in path {
+                    plot.draw(&Circle::new(point, fine(6.0), MARK.stroke_width(fine(2.0) as u32)))?;
+                }
+            }
+        }
+        if !label.is_empty() {
+            let style = ("sans-serif", fine(11.0), &MARK).into_text_style(area).pos(anchor);
+            plot.draw(&Text::new(label, label_at, style))?;
+        }
     }
     for line in &figure.lines {
         for piece in pieces(figure, line) {
@@ -105,28 +118,17 @@ fn paint(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
     Ok(())
 }
 
-/// The ends of a mark, its name, and where the name stands.
-fn across(figure: &Figure, mark: &Mark) -> (Vec<(f64, f64)>, &'static str, (f64, f64)) {
-    let (x, y) = (|position| figure.x.value(position), |position| figure.y.value(position));
-    match *mark {
-        Mark::Vertical { x, label } => (vec![(x, y(0.0)), (x, y(1.0))], label, (x, y(1.015))),
-        Mark::Horizontal { y, label } => (vec![(x(0.0), y), (x(1.0), y)], label, (x(0.008), y)),
-    }
-}
-
-fn anchor(mark: &Mark) -> Pos {
-    match mark {
-        Mark::Vertical { .. } => Pos::new(HPos::Center, VPos::Bottom),
-        Mark::Horizontal { .. } => Pos::new(HPos::Left, VPos::Bottom),
-    }
-}
-
 /// The connected pieces of a line that lie inside the plot, cut where the line leaves it.
 fn pieces(figure: &Figure, line: &Line) -> Vec<Vec<(f64, f64)>> {
     let mut pieces = vec![Vec::new()];
     let mut last: Option<(f64, f64)> = None;
     for (x, value) in figure.at.iter().zip(&line.values) {
         let here = value.map(|value| (*x, value));
+        if let (Join::Steps, Some((_, before)), Some(_), Some(piece)) =
+            (figure.join, last, here, pieces.last_mut())
+        {
+            piece.push((*x, before));
+        }
         let crossing = last.zip(here).and_then(|(a, b)| leaves(figure, a, b));
         let inside = here.filter(|(_, value)| figure.y.position(*value) <= 1.0);
         if let Some(piece) = pieces.last_mut() {
@@ -153,15 +155,18 @@ fn leaves(figure: &Figure, a: (f64, f64), b: (f64, f64)) -> Option<(f64, f64)> {
 }
 
 fn style(line: &Line) -> ShapeStyle {
-    let colour = match line.side {
-        Side::Vertical => VERTICAL,
-        Side::Horizontal => HORIZONTAL,
-    };
     let width = match line.stroke {
         Stroke::Main => 2.5,
         Stroke::Secondary => 1.5,
     };
-    colour.stroke_width(fine(width) as u32)
+    colour(line.side).stroke_width(fine(width) as u32)
+}
+
+const fn colour(side: Side) -> RGBColor {
+    match side {
+        Side::Vertical => VERTICAL,
+        Side::Horizontal => HORIZONTAL,
+    }
 }
 
 fn fine(pixels: f64) -> i32 {

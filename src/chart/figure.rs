@@ -18,8 +18,23 @@ pub struct Figure {
     pub y: Scale,
     /// The abscissae at which every line has its points.
     pub at: Vec<f64>,
+    /// Index in `at` of today's load, where reading starts.
+    pub today: usize,
+    /// The word for a value that is `None`.
+    pub missing: &'static str,
+    pub join: Join,
     pub lines: Vec<Line>,
     pub marks: Vec<Mark>,
+    /// What the marks say, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// What lies between the points of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    Straight,
+    /// The value of the left point, up to the right one.
+    Steps,
 }
 
 /// One line; `None` where there is nothing to draw.
@@ -38,11 +53,15 @@ pub enum Stroke {
     Secondary,
 }
 
-/// A straight line across the plot, with its name.
+/// A straight line across the plot with its name, or a sign at one place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// At an abscissa.
     Vertical { x: f64, label: &'static str },
     /// At an ordinate.
     Horizontal { y: f64, label: &'static str },
+    /// A ring where two lines cross, with the load in words.
+    Crossing { x: f64, y: f64, label: String },
+    /// A bar that closes the line of a design which goes no further.
+    End { x: f64, y: f64, side: Side },
 }

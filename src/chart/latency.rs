@@ -1,6 +1,6 @@
 //! The chart of latency against load.
 
-use super::figure::{Figure, Line, Mark, Stroke};
+use super::figure::{Figure, Join, Line, Mark, Stroke};
 use super::scale::Scale;
 use crate::analysis::LatencyCurve;
 use crate::scenario::{Objectives, Side};
@@ -33,11 +33,15 @@ pub fn latency_figure(curve: &LatencyCurve, objectives: &Objectives) -> Figure {
         y_kind: Kind::Duration,
         y: Scale::Logarithmic { low: fastest * 0.6, high: ceiling },
         at: curve.loads.clone(),
+        today: curve.today,
+        missing: "saturated",
+        join: Join::Straight,
         lines: lines.collect(),
         marks: vec![
             Mark::Horizontal { y: slo, label: "p99 objective" },
             Mark::Vertical { x: curve.loads.get(curve.today).copied().unwrap_or(1.0), label: "peak today" },
         ],
+        notes: Vec::new(),
     }
 }
 

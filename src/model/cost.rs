@@ -12,6 +12,8 @@ pub const HOURS_PER_MONTH: f64 = 730.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CostKind {
     Rent,
+    /// Three years were asked for, but nobody publishes a price for them.
+    RentWithoutCommitment,
     WriteOff,
     Power,
     Colocation,
@@ -22,6 +24,7 @@ impl CostKind {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Rent => "rent",
+            Self::RentWithoutCommitment => "rent on demand, as no 3-year price is published",
             Self::WriteOff => "purchase, written off",
             Self::Power => "power and cooling",
             Self::Colocation => "colocation",
@@ -60,7 +63,7 @@ impl Cost {
 
 /// Monthly cost of a design's machines.
 ///
-/// Rented: price per hour · 730 h. Owned: purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the
+/// Rented: price per hour · 730 h, the price on demand where three years are asked for and none is published. Owned: purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the
 /// catalogue's constants.
 #[must_use]
 pub fn cost(design: &Design) -> Cost {
@@ -83,11 +86,12 @@ pub fn cost(design: &Design) -> Cost {
 fn each_month(machine: &Machine, purchase: Purchase) -> Vec<(CostKind, f64)> {
     match machine.price {
         Price::Rented { on_demand, three_year } => {
-            let hourly = match purchase {
-                Purchase::OnDemand => on_demand,
-                Purchase::ThreeYear => three_year,
+            let (kind, hourly) = match (purchase, three_year) {
+                (Purchase::OnDemand, _) => (CostKind::Rent, on_demand),
+                (Purchase::ThreeYear, Some(three_year)) => (CostKind::Rent, three_year),
+                (Purchase::ThreeYear, None) => (CostKind::RentWithoutCommitment, on_demand),
             };
-            vec![(CostKind::Rent, hourly * HOURS_PER_MONTH)]
+            vec![(kind, hourly * HOURS_PER_MONTH)]
         }
         Price::Owned { purchase, watts, .. } => {
             let kilowatts = watts / 1e3;

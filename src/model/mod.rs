@@ -1,4 +1,4 @@
-//! The domain: station, path, latency, throughput, cost, availability, evaluate; and what follows in words:
+//! The domain: station, path, latency, throughput, cost, availability, evaluate, sizing; and what follows in words:
 //! explanations, verdict, warnings.
 //!
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
@@ -32,10 +32,13 @@ mod scalability_fit;
 mod scaling_policy;
 mod sentence;
 mod service;
+mod size_search;
+mod sizing;
 mod slowest;
 mod slowest_leaf;
 mod spike;
 mod stage;
+mod stairs;
 mod station;
 mod throughput;
 mod tier;
@@ -77,9 +80,11 @@ pub use scalability_fit::{Measurement, NoFit, ScalabilityFit};
 pub use scaling_policy::{Lag, NoFleet, Policy};
 pub use sentence::{Part, Sentence};
 pub use service::Service;
+pub use sizing::{Ceiling, Change, SizedDesign, Sizer};
 pub use slowest::Slowest;
 pub use spike::{Drain, NoCapacity, Queue, Spike, SpikeOutcome};
 pub use stage::Stage;
+pub use stairs::Size;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
 pub use tier::{Resource, Tier, TierLoad, edge_share, loads, queries};

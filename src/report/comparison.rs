@@ -2,7 +2,7 @@
 
 use crate::model::{Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, SinglePoint, Tier};
 use crate::scenario::{Scenario, Side};
-use crate::units::{count, dollars, duration, percent, rate};
+use crate::units::{count, dollars, duration, percent, rate, significant};
 
 /// One quantity of both designs.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,7 +148,11 @@ fn headroom(of: &Of<'_>) -> Cell {
     let Some(headroom) = of.evaluation.headroom(of.side) else {
         return Cell { text: "none".to_owned(), details, verdict: Verdict::Missed };
     };
-    let text = if headroom >= 0.0 { percent(headroom) } else { format!("short by {}", percent(-headroom)) };
+    let text = if headroom >= 0.0 {
+        format!("{}%", significant(headroom * 100.0, 3))
+    } else {
+        format!("short by {}%", significant(-headroom * 100.0, 3))
+    };
     Cell { text, details, verdict: Verdict::of(headroom >= 0.0) }
 }
 

@@ -122,6 +122,9 @@ pub enum FieldError {
     TooLong { key: &'static str, length: usize, longest: usize },
 }
 
+/// Options that an error names; the catalogue has too many machines for a sentence.
+const MOST_NAMED: usize = 12;
+
 impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -134,7 +137,9 @@ impl fmt::Display for FieldError {
                 quantity(*maximum, *kind)
             ),
             Self::NotAnOption { text, options, .. } => {
-                write!(f, "“{text}” is not an option; choose {}", options.join(", "))
+                let (first, more) = options.split_at(options.len().min(MOST_NAMED));
+                write!(f, "“{text}” is not an option; choose {}", first.join(", "))?;
+                if more.is_empty() { Ok(()) } else { write!(f, " or one of {} more", more.len()) }
             }
             Self::TooLong { length, longest, .. } => {
                 write!(f, "{length} characters are too many; {longest} fit")

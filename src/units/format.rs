@@ -98,6 +98,21 @@ pub fn quantity(value: f64, kind: Kind) -> String {
     }
 }
 
+/// A number of a kind as it stands beside an axis: money in thousands and millions, all else as [`quantity`].
+#[must_use]
+pub fn tick(value: f64, kind: Kind) -> String {
+    if kind != Kind::Money {
+        return quantity(value, kind);
+    }
+    let (size, unit) = match value.abs() {
+        v if v < 999.5 => return dollars(value),
+        v if v < 999_500.0 => (1e3, "k"),
+        v if v < 999.5e6 => (1e6, "M"),
+        _ => (1e9, "B"),
+    };
+    format!("${}{unit}", significant(value / size, 3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,5 +147,10 @@ mod tests {
     fn money() {
         assert_eq!(dollars(12_345.6), "$12,346");
         assert_eq!(dollars(0.5), "$0.50");
+        assert_eq!(quantity(12_345.6, Kind::Money), "$12,346");
+        assert_eq!(tick(20_000.0, Kind::Money), "$20k");
+        assert_eq!(tick(1_500_000.0, Kind::Money), "$1.5M");
+        assert_eq!(tick(500.0, Kind::Money), "$500");
+        assert_eq!(tick(0.25, Kind::Fraction), "25%");
     }
 }

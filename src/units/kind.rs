@@ -138,9 +138,9 @@ impl Kind {
             Self::Duration => "250ms, 40us or 1.5s",
             Self::Fraction => "99.9% or 0.999",
             Self::Size => "6kB, 2.5MB or 512B",
-            Self::Money => "500 or 2k",
             Self::Whole => "9 or 2k",
             Self::Plain => "1.65",
+            Self::Money => "$5000 or 5k",
         }
     }
 }

@@ -42,6 +42,7 @@ const MULTIPLES: [(&str, i32); 5] = [("", 0), ("k", 3), ("K", 3), ("M", 6), ("B"
 /// [`ParseError`], which quotes the text and says what may be typed.
 pub fn parse(text: &str, kind: Kind) -> Result<f64, ParseError> {
     let text = text.trim();
+    let text = if kind == Kind::Money { text.strip_prefix('$').unwrap_or(text).trim_start() } else { text };
     if text.is_empty() {
         return Err(ParseError::Empty { kind });
     }
@@ -71,6 +72,9 @@ pub fn print(value: f64, kind: Kind) -> String {
 /// Writes a number as an input shows it: the same bits again, with its unit, shares in percent.
 #[must_use]
 pub fn print_input(value: f64, kind: Kind) -> String {
+    if kind == Kind::Money {
+        return format!("${}", print(value, kind));
+    }
     let unit = kind.shown_unit();
     let space = if unit.name.starts_with(char::is_alphabetic) { " " } else { "" };
     exact(value, kind, unit, &format!("{space}{}", unit.name)).unwrap_or_else(|| print(value, kind))
@@ -154,6 +158,8 @@ mod tests {
         assert_eq!(parse("99.9%", Kind::Fraction), Ok(0.999));
         assert_eq!(parse("1e3", Kind::Plain), Ok(1000.0));
         assert_eq!(parse("9", Kind::Whole), Ok(9.0));
+        assert_eq!(parse("$1.5k", Kind::Money), Ok(1500.0));
+        assert_eq!(parse("1500", Kind::Money), Ok(1500.0));
     }
 
     #[test]
@@ -164,6 +170,7 @@ mod tests {
             message("3 parsecs", Kind::Duration),
             "the unit “parsecs” is not known here; write 250ms, 40us or 1.5s"
         );
+        assert_eq!(message("$", Kind::Money), "nothing is typed; write $5000 or 5k");
         assert_eq!(message("", Kind::Whole), "nothing is typed; write 9 or 2k");
         assert_eq!(message("1.5", Kind::Whole), "“1.5” is not a whole number");
         assert_eq!(message("1e999", Kind::Plain), "“1e999” is too large for a number");
@@ -181,5 +188,8 @@ mod tests {
         assert_eq!(print_input(0.00404, Kind::Duration), "4.04 ms");
         assert_eq!(print_input(3000.0, Kind::Rate), "3000/s");
         assert_eq!(print_input(0.999, Kind::Fraction), "99.9%");
+        assert_eq!(print(1500.5, Kind::Money), "1500.5");
+        assert_eq!(print_input(1500.5, Kind::Money), "$1500.5");
+        assert_eq!(parse("$1500.5", Kind::Money), Ok(1500.5));
     }
 }

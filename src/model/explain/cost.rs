@@ -97,10 +97,12 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
 
 fn prices(machine: &MachineId) -> Vec<Given> {
     match machine.price {
-        Price::Rented { on_demand, three_year } => vec![
-            of_machine(machine.id, "an hour, on demand", machine, on_demand, Kind::Money),
-            of_machine(machine.id, "an hour, 3 years paid up front", machine, three_year, Kind::Money),
-        ],
+        Price::Rented { on_demand, three_year } => {
+            let an_hour = |name, price| of_machine(machine.id, name, machine, price, Kind::Money);
+            let mut prices = vec![an_hour("an hour, on demand", on_demand)];
+            prices.extend(three_year.map(|price| an_hour("an hour, 3 years paid up front", price)));
+            prices
+        }
         Price::Owned { purchase, watts, .. } => vec![
             of_machine(machine.id, "to buy", machine, purchase, Kind::Money),
             of_machine(machine.id, "watts drawn", machine, watts, Kind::Plain),
