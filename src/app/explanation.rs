@@ -94,10 +94,20 @@ fn line(symbol: &'static str, name: AnyView, value: String) -> impl IntoView + u
     view! {
         <div>
             <dt>
-                {(!symbol.is_empty()).then(|| view! { <i>{symbol}</i> " " })}
+                {(!symbol.is_empty()).then(|| view! { <i>{symbol_view(symbol)}</i> " " })}
                 {name}
             </dt>
             <dd>{value}</dd>
         </div>
     }
+}
+
+/// A symbol with what follows its underscore set lower: `c_a²`.
+fn symbol_view(symbol: &'static str) -> AnyView {
+    let Some((base, rest)) = symbol.split_once('_').filter(|(base, _)| base.chars().count() == 1) else {
+        return symbol.into_any();
+    };
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let (lower, after) = rest.split_at(end);
+    view! { {base}<sub>{lower}</sub>{after} }.into_any()
 }

@@ -18,16 +18,16 @@ impl Amount {
     }
 }
 
-/// Below this, in the base unit, a share or a duration is told as a bound: more zeros tell nobody anything.
+/// Below this, in the base unit, a share or a duration is told as about zero: more digits tell nobody anything.
 const LEAST: f64 = 1e-9;
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tiny = self.value > 0.0 && self.value < LEAST;
         match self.kind {
-            Kind::Fraction if tiny => f.write_str("under 0.0000001%"),
-            Kind::Duration if tiny => f.write_str("under 0.001 µs"),
-            Kind::Rate | Kind::Plain if tiny => f.write_str("next to nothing"),
+            Kind::Fraction if tiny => f.write_str("≈ 0%"),
+            Kind::Duration if tiny => f.write_str("≈ 0 ms"),
+            Kind::Rate | Kind::Plain if tiny => f.write_str("≈ 0"),
             kind => f.write_str(&quantity(self.value, kind)),
         }
     }
@@ -68,8 +68,8 @@ mod tests {
 
     #[test]
     fn next_to_nothing_is_told_in_few_characters() {
-        assert_eq!(Amount::new(1e-200, Kind::Fraction).to_string(), "under 0.0000001%");
-        assert_eq!(Amount::new(1e-30, Kind::Duration).to_string(), "under 0.001 µs");
+        assert_eq!(Amount::new(1e-200, Kind::Fraction).to_string(), "≈ 0%");
+        assert_eq!(Amount::new(1e-30, Kind::Duration).to_string(), "≈ 0 ms");
         assert_eq!(Amount::new(0.0, Kind::Duration).to_string(), "0 ms");
         assert_eq!(Term::number(f64::INFINITY, Kind::Rate).to_string(), "unbounded");
     }

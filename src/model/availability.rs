@@ -23,14 +23,6 @@ pub struct Availability {
     pub single_points: Vec<SinglePoint>,
 }
 
-impl Availability {
-    /// How many components are single points.
-    #[must_use]
-    pub fn count(&self) -> f64 {
-        self.single_points.iter().map(|point| f64::from(point.count)).sum()
-    }
-}
-
 /// The share of the time in which the peak is served.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Served {

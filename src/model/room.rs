@@ -5,14 +5,19 @@ use super::latency::NoLatency;
 use super::throughput::SloCapacity;
 use crate::scenario::Side;
 
+/// λ_slo/λ − 1, if any load is within the objective.
+pub(super) fn headroom(slo: SloCapacity, peak_rate: f64) -> Option<f64> {
+    match slo {
+        SloCapacity::UpTo(rate) => Some(rate / peak_rate - 1.0),
+        SloCapacity::Never => None,
+    }
+}
+
 impl Evaluation {
     /// SLO capacity over peak, less one: negative where the peak misses the p99 objective, none where every load does.
     #[must_use]
     pub fn headroom(&self, side: Side) -> Option<f64> {
-        match self.design(side).slo_capacity {
-            SloCapacity::UpTo(rate) => Some(rate / self.peak_rate - 1.0),
-            SloCapacity::Never => None,
-        }
+        headroom(self.design(side).slo_capacity, self.peak_rate)
     }
 
     /// Requests per second that pile up at peak, λ − capacity, if the design is saturated.

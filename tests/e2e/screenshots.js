@@ -19,8 +19,8 @@ for (const width of widths) {
       await page.screenshot({ path: join(process.env.SCREENSHOTS, `${width}-${look}.png`), fullPage: true });
       if (look === 'print') return;
       await page.getByRole('button', { name: /^\d.*explain Scale out: p99$/ }).click();
-      const panel = page.getByRole('region', { name: 'Explanation of Scale out: p99', exact: true });
-      await panel.screenshot({ path: join(process.env.SCREENSHOTS, `${width}-${look}-explanation.png`) });
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.screenshot({ path: join(process.env.SCREENSHOTS, `${width}-${look}-explained.png`), fullPage: true });
     });
   }
 }

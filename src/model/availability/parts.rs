@@ -1,6 +1,6 @@
 //! The intermediate values of an availability, for whoever asks how it came about.
 
-use super::{Layout, Spread, layouts, up, zone_unavailability, zones};
+use super::{Availability, Layout, Spread, layouts, up, zone_unavailability, zones};
 use crate::model::tier::{Tier, TierLoad};
 use crate::scenario::Design;
 use crate::units::PerSecond;
@@ -40,6 +40,14 @@ pub enum Needs {
     Nodes { nodes: u32, needed: u32 },
     /// At least one copy of every shard.
     Copies { shards: u32, copies: u32 },
+}
+
+impl Availability {
+    /// How many components are single points.
+    #[must_use]
+    pub fn count(&self) -> f64 {
+        self.single_points.iter().map(|point| f64::from(point.count)).sum()
+    }
 }
 
 /// The parts of [`super::availability`], from the same functions.

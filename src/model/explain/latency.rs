@@ -1,8 +1,9 @@
 //! Mean and percentiles of the response time.
 
 use super::case::{Account, Case, step};
-use super::load::{GROUPS, demand};
+use super::load::{demand, shared};
 use super::sources::{ALLEN, INVERSION, KLEINROCK};
+use crate::model::accuracy::Method;
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::latency::{Latency, NoLatency, latency};
@@ -59,7 +60,7 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
 }
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
-    let mut inputs = case.groups(GROUPS);
+    let mut inputs = shared(case);
     inputs.extend(case.groups(&[Group::Network]));
     inputs.extend(case.inputs(&[
         "balancer.nodes",
@@ -101,6 +102,7 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
         step(name, "S", "service beside the others", Term::number(stage.service.mean(), Kind::Duration)),
         step(name, "P(W>0)", "share that waits", Term::number(stage.wait_probability(), Kind::Fraction)),
         step(name, "E[W]", "mean wait", Term::number(stage.mean_wait(), Kind::Duration)),
+        step(name, "", "law of the wait", Term::word(Method::of(&stage.station).name())),
     ];
     if stage.wait_probability() > 0.0 && stage.mean_wait() > 0.0 {
         let theirs = stage.mean_wait() / stage.wait_probability();

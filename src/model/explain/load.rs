@@ -4,7 +4,7 @@ use super::case::{Account, Case, of_machine, step};
 use super::sources::{GUNTHER, UTILIZATION_LAW, WHITT};
 use crate::model::amount::{Amount, Term};
 use crate::model::evaluate::tier as evaluate_tier;
-use crate::model::explanation::{Formula, Step};
+use crate::model::explanation::{Formula, Given, Step};
 use crate::model::tier::{Tier, TierLoad};
 use crate::scenario::{Design, Group};
 use crate::units::Kind;
@@ -122,5 +122,9 @@ const fn note(design: &Design, tier: Tier) -> Option<&'static str> {
     }
 }
 
-/// The groups of inputs that shape the load of every tier.
-pub(super) const GROUPS: &[Group] = &[Group::Load, Group::Request, Group::Machines];
+/// The inputs that shape the load of every tier: today's load, not its growth, and what a request asks for.
+pub(super) fn shared(case: &Case<'_>) -> Vec<Given> {
+    let mut given = case.inputs(&["average_rate", "peak_to_average", "arrival_scv"]);
+    given.extend(case.groups(&[Group::Request, Group::Machines]));
+    given
+}

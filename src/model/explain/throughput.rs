@@ -1,11 +1,12 @@
 //! Capacity, capacity within the objective, headroom.
 
 use super::case::{Account, Case, step};
-use super::load::{GROUPS, demand, keys};
+use super::load::{demand, keys, shared};
 use super::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::path::Path;
+use crate::model::room::headroom as headroom_of;
 use crate::model::throughput::{SloCapacity, capacity as capacity_of, slo_capacity as slo_capacity_of};
 use crate::model::tier::Tier;
 use crate::units::{Kind, PerSecond};
@@ -24,7 +25,7 @@ const SIZES: &[&str] = &[
 ];
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
-    let mut inputs = case.groups(GROUPS);
+    let mut inputs = shared(case);
     inputs.extend(case.inputs(SIZES));
     inputs
 }
@@ -91,7 +92,7 @@ pub(super) fn headroom(case: &Case<'_>) -> Account {
     if let SloCapacity::UpTo(rate) = slo {
         steps.push(step("", "λ_slo", "load within the objective", Term::number(rate, Kind::Rate)));
     }
-    let headroom = case.evaluation.headroom(case.side);
+    let headroom = headroom_of(slo, case.rate.get());
     Account {
         formula: Formula {
             name: "Headroom",
