@@ -5,6 +5,7 @@ mod parts;
 use std::fmt;
 
 use super::tier::{Tier, TierLoad};
+use super::zones::{all_but, copies_in, fewest_copies_in, nodes_in, share, zones_of};
 use crate::catalog::{Constant, Machine, Price, constant};
 use crate::numeric::at_least;
 use crate::scenario::{Design, Pool, Store};
@@ -94,7 +95,7 @@ enum Spread {
 #[must_use]
 pub fn availability(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> Availability {
     let layouts = layouts(design, loads, rate);
-    let zones = zones(&layouts);
+    let zones = zones_of(design);
     let zone_down = zone_unavailability();
     let up = up(&layouts, zones, zone_down);
     let failovers: f64 = layouts.iter().map(|layout| layout.failover).sum();
@@ -118,11 +119,6 @@ fn layouts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> [Layout; 
         store(Tier::Cache, &design.cache, constant::CACHE_FAILOVER_SECONDS),
         store(Tier::Database, &design.database, constant::DATABASE_FAILOVER_SECONDS),
     ]
-}
-
-/// Zones that any tier reaches into; the tiers fill them from the first.
-fn zones(layouts: &[Layout; 4]) -> u32 {
-    layouts.iter().map(|layout| layout.zones).max().unwrap_or(1)
 }
 
 fn zone_unavailability() -> f64 {
@@ -186,42 +182,27 @@ impl Layout {
     fn up_given(&self, standing: u32) -> f64 {
         let q = self.node_unavailability;
         match self.spread {
-            Spread::Pool { nodes, needed } => at_least(needed, self.nodes_in(nodes, standing), 1.0 - q),
+            Spread::Pool { nodes, needed } => {
+                at_least(needed, nodes_in(nodes, self.zones, standing), 1.0 - q)
+            }
             Spread::Shards { shards, copies } => (0..self.zones)
                 .map(|first| {
-                    let lost = libm::pow(q, f64::from(self.copies_in(first, copies, standing)));
+                    let lost = libm::pow(q, f64::from(copies_in(copies, self.zones, first, standing)));
                     libm::pow(1.0 - lost, f64::from(share(shards, self.zones, first)))
                 })
                 .product(),
         }
     }
 
-    /// Nodes of a pool that stand in the zones that stand.
-    fn nodes_in(&self, nodes: u32, standing: u32) -> u32 {
-        (0..self.zones)
-            .filter(|zone| standing >> zone & 1 == 1)
-            .map(|zone| share(nodes, self.zones, zone))
-            .sum()
-    }
-
-    /// Copies, in standing zones, of a shard whose primary is in zone `first`.
-    fn copies_in(&self, first: u32, copies: u32, standing: u32) -> u32 {
-        (0..self.zones)
-            .filter(|offset| standing >> ((first + offset) % self.zones) & 1 == 1)
-            .map(|offset| share(copies, self.zones, offset))
-            .sum()
-    }
-
     /// Whether the tier (serves anything, carries the peak) with the zones in `standing` and all their nodes.
     fn serves(&self, standing: u32) -> (bool, bool) {
         match self.spread {
             Spread::Pool { nodes, needed } => {
-                let left = self.nodes_in(nodes, standing);
+                let left = nodes_in(nodes, self.zones, standing);
                 (left > 0, left >= needed)
             }
             Spread::Shards { shards, copies } => {
-                let whole =
-                    (0..self.zones.min(shards)).all(|first| self.copies_in(first, copies, standing) > 0);
+                let whole = fewest_copies_in(shards, copies, self.zones, standing) > 0;
                 (whole, whole)
             }
         }
@@ -243,11 +224,6 @@ impl Layout {
     }
 }
 
-/// Things in part `index` when `total` are dealt out to `parts` in turn.
-const fn share(total: u32, parts: u32, index: u32) -> u32 {
-    total / parts + if index < total % parts { 1 } else { 0 }
-}
-
 fn single_points(layouts: &[Layout], zones: u32, zone_down: f64) -> Vec<SinglePoint> {
     let mut points = Vec::new();
     for layout in layouts {
@@ -263,10 +239,9 @@ fn single_points(layouts: &[Layout], zones: u32, zone_down: f64) -> Vec<SinglePo
             });
         }
     }
-    let all = (1_u32 << zones) - 1;
     for total in [true, false] {
         let lost = |zone: &u32| {
-            let standing = all & !(1 << zone);
+            let standing = all_but(zones, *zone);
             let down = layouts.iter().any(|layout| !layout.serves(standing).0);
             let short = layouts.iter().any(|layout| !layout.serves(standing).1);
             if total { down } else { short && !down }
@@ -306,8 +281,6 @@ mod tests {
     #[test]
     fn a_pool_loses_the_nodes_of_a_lost_zone() {
         let pool = layout(3, Spread::Pool { nodes: 8, needed: 5 });
-        assert_eq!(pool.nodes_in(8, 0b111), 8);
-        assert_eq!(pool.nodes_in(8, 0b110), 5);
         assert_eq!(pool.serves(0b110), (true, true));
         assert_eq!(pool.serves(0b100), (true, false));
         assert_eq!(pool.serves(0), (false, false));

@@ -1,7 +1,8 @@
 //! The intermediate values of an availability, for whoever asks how it came about.
 
-use super::{Availability, Layout, Spread, layouts, up, zone_unavailability, zones};
+use super::{Availability, Layout, Spread, layouts, up, zone_unavailability};
 use crate::model::tier::{Tier, TierLoad};
+use crate::model::zones::{all, zones_of};
 use crate::scenario::Design;
 use crate::units::PerSecond;
 
@@ -54,12 +55,11 @@ impl Availability {
 #[must_use]
 pub fn availability_parts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> AvailabilityParts {
     let layouts = layouts(design, loads, rate);
-    let zones = zones(&layouts);
+    let zones = zones_of(design);
     let zone_unavailability = zone_unavailability();
     let up = up(&layouts, zones, zone_unavailability);
     let failovers = layouts.iter().map(|layout| layout.failover).sum();
-    let all = (1_u32 << zones) - 1;
-    let tiers = layouts.map(|layout| standing(&layout, all));
+    let tiers = layouts.map(|layout| standing(&layout, all(zones)));
     AvailabilityParts { zones, zone_unavailability, tiers, up, failovers }
 }
 

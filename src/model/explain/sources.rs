@@ -46,3 +46,8 @@ pub(super) const OWNERSHIP: Source = Source {
     year: 2018,
     section: "The Datacenter as a Computer, 3rd ed., ch. 6 (cost of ownership)",
 };
+pub(super) const BARROSO: Source = Source {
+    author: "Barroso, Hölzle and Ranganathan",
+    year: 2018,
+    section: "The Datacenter as a Computer, 3rd ed., ch. 7 (dealing with failures)",
+};
