@@ -203,7 +203,11 @@ fn availability(of: &Of<'_>) -> Cell {
     let (text, detail) = match of.design.availability.served {
         Ok(served) => {
             let down = duration(served.downtime_minutes_per_year * 60.0);
-            (percent(served.share), format!("down {down} a year; {objective}"))
+            let planned = match served.planned_minutes_per_year {
+                0.0 => String::new(),
+                minutes => format!(", {} of it planned", duration(minutes * 60.0)),
+            };
+            (percent(served.share), format!("down {down} a year{planned}; {objective}"))
         }
         Err(overloaded) => ("none at peak".to_owned(), overloaded.to_string()),
     };

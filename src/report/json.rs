@@ -91,6 +91,7 @@ struct CostItem {
 struct Served {
     share: f64,
     downtime_minutes_per_year: f64,
+    planned_downtime_minutes_per_year: f64,
 }
 
 #[derive(Serialize)]
@@ -186,6 +187,7 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
             Ok(served) => Result::Number(Served {
                 share: served.share,
                 downtime_minutes_per_year: served.downtime_minutes_per_year,
+                planned_downtime_minutes_per_year: served.planned_minutes_per_year,
             }),
             Err(overloaded) => unavailable(overloaded.to_string(), None),
         },

@@ -6,7 +6,7 @@ use crate::model::zones::{all, zones_of};
 use crate::scenario::Design;
 use crate::units::PerSecond;
 
-/// What an availability is made of: A = up − failovers.
+/// What an availability is made of: A = up − failovers − planned.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AvailabilityParts {
     /// Zones that any tier reaches into.
@@ -18,6 +18,8 @@ pub struct AvailabilityParts {
     pub up: f64,
     /// Share of the year lost to failovers.
     pub failovers: f64,
+    /// Share of the year of planned stops.
+    pub planned: f64,
 }
 
 /// One tier of it.
@@ -28,6 +30,12 @@ pub struct TierStanding {
     pub node_unavailability: f64,
     /// Share of the year lost to failovers.
     pub failover: f64,
+    /// Share of the year of planned stops.
+    pub planned: f64,
+    /// (1−β)q: unavailability of one node for a cause of its own.
+    pub alone: f64,
+    /// βq: unavailability of all nodes at once.
+    pub common: f64,
     pub zones: u32,
     pub needs: Needs,
     /// P(tier up) while every zone stands.
@@ -59,8 +67,9 @@ pub fn availability_parts(design: &Design, loads: &[TierLoad; 4], rate: PerSecon
     let zone_unavailability = zone_unavailability();
     let up = up(&layouts, zones, zone_unavailability);
     let failovers = layouts.iter().map(|layout| layout.failover).sum();
+    let planned = layouts.iter().map(|layout| layout.planned).sum();
     let tiers = layouts.map(|layout| standing(&layout, all(zones)));
-    AvailabilityParts { zones, zone_unavailability, tiers, up, failovers }
+    AvailabilityParts { zones, zone_unavailability, tiers, up, failovers, planned }
 }
 
 fn standing(layout: &Layout, all_zones: u32) -> TierStanding {
@@ -68,6 +77,9 @@ fn standing(layout: &Layout, all_zones: u32) -> TierStanding {
         tier: layout.tier,
         node_unavailability: layout.node_unavailability,
         failover: layout.failover,
+        planned: layout.planned,
+        alone: layout.alone,
+        common: layout.common,
         zones: layout.zones,
         needs: match layout.spread {
             Spread::Pool { nodes, needed } => Needs::Nodes { nodes, needed },

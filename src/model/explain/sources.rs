@@ -51,3 +51,8 @@ pub(super) const BARROSO: Source = Source {
     year: 2018,
     section: "The Datacenter as a Computer, 3rd ed., ch. 7 (dealing with failures)",
 };
+pub(super) const COMMON_CAUSE: Source = Source {
+    author: "Fleming",
+    year: 1975,
+    section: "A reliability model for common mode failures in redundant safety systems, GA-A13284 (β-factor)",
+};
