@@ -1,16 +1,21 @@
 //! How often a design is down, and what takes it down.
 
 mod parts;
+mod single_points;
 
 use std::fmt;
 
+use super::reliability_block::CommonCause;
 use super::tier::{Tier, TierLoad};
+use super::zones::{copies_in, fewest_copies_in, nodes_in, share, zones_of};
 use crate::catalog::{Constant, Machine, Price, constant};
 use crate::numeric::at_least;
 use crate::scenario::{Design, Pool, Store};
-use crate::units::PerSecond;
+use crate::units::{Fraction, PerSecond};
 
 pub use parts::{AvailabilityParts, Needs, TierStanding, availability_parts};
+use single_points::single_points;
+pub use single_points::{Failure, SinglePoint};
 
 pub const MINUTES_PER_YEAR: f64 = 8_760.0 * 60.0;
 const SECONDS_PER_YEAR: f64 = MINUTES_PER_YEAR * 60.0;
@@ -29,6 +34,8 @@ pub struct Served {
     /// From 0 to 1.
     pub share: f64,
     pub downtime_minutes_per_year: f64,
+    /// How much of it is planned: stops of tiers that cannot roll.
+    pub planned_minutes_per_year: f64,
 }
 
 /// The peak is more than the design carries with every component working.
@@ -45,25 +52,6 @@ impl fmt::Display for Overloaded {
 
 impl std::error::Error for Overloaded {}
 
-/// What can be lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure {
-    Node(Tier),
-    Zone,
-}
-
-/// A component whose loss alone takes the system, or its peak, down.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SinglePoint {
-    pub what: Failure,
-    /// How many components of this kind there are, each of them a single point.
-    pub count: u32,
-    /// Nothing is served without it; otherwise only the peak cannot be carried.
-    pub total: bool,
-    /// Expected from all of them together.
-    pub minutes_per_year: f64,
-}
-
 /// A tier for the purpose of failures: its copies, and how many of them it takes.
 struct Layout {
     tier: Tier,
@@ -71,6 +59,12 @@ struct Layout {
     node_unavailability: f64,
     /// Share of the year, per node, in which a failed node is not yet replaced by another.
     failover: f64,
+    /// Share of the year in which the tier is stopped on purpose.
+    planned: f64,
+    /// (1−β)q: unavailability of one node for a cause of its own.
+    alone: f64,
+    /// βq: unavailability of all nodes at once; 0 of a single one.
+    common: f64,
     zones: u32,
     spread: Spread,
 }
@@ -82,28 +76,34 @@ enum Spread {
     Shards { shards: u32, copies: u32 },
 }
 
-/// Availability with independent node failures and zones that fail as a whole.
+/// Availability with nodes that fail each for itself or all of a tier at once, and zones that fail as a whole.
 ///
 /// The zones are shared by the tiers, so the sum runs over their joint states: A = Σ_z P(z)·Π_tiers P(tier up | z)
-/// − Σ failovers. A pool is up when enough nodes carry the peak (k of n, binomial), a store when every shard has a
-/// copy. Each failure of a node that has a stand-in costs its detection time, on the share of the requests it
-/// served.
+/// − Σ failovers − Σ planned. A pool is up when enough nodes carry the peak (k of n, binomial), a store when every shard has a
+/// copy, each node being down for itself with (1−β)q, and both only when no common cause, as a bad deployment, has taken the whole
+/// tier: 1 − βq. Each failure of a node that has a stand-in costs its detection time, on the share of the requests it
+/// served. A tier that cannot roll (one node, or a store without replica) is stopped to be deployed and resized.
 ///
 /// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), ch. 2 (k of n, pivotal
-/// decomposition); A = MTBF/(MTBF + MTTR), ibid. ch. 7.
+/// decomposition); A = MTBF/(MTBF + MTTR), ibid. ch. 7; Fleming, General Atomic GA-A13284 (1975) (β-factor).
 #[must_use]
 pub fn availability(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> Availability {
     let layouts = layouts(design, loads, rate);
-    let zones = zones(&layouts);
+    let zones = zones_of(design);
     let zone_down = zone_unavailability();
     let up = up(&layouts, zones, zone_down);
     let failovers: f64 = layouts.iter().map(|layout| layout.failover).sum();
-    let share = (up - failovers).clamp(0.0, 1.0);
+    let planned: f64 = layouts.iter().map(|layout| layout.planned).sum();
+    let share = (up - failovers - planned).clamp(0.0, 1.0);
     let overloaded = loads.iter().find(|load| rate.get() >= load.capacity());
     Availability {
         served: match overloaded {
             Some(load) => Err(Overloaded { tier: load.tier }),
-            None => Ok(Served { share, downtime_minutes_per_year: (1.0 - share) * MINUTES_PER_YEAR }),
+            None => Ok(Served {
+                share,
+                downtime_minutes_per_year: (1.0 - share) * MINUTES_PER_YEAR,
+                planned_minutes_per_year: planned * MINUTES_PER_YEAR,
+            }),
         },
         single_points: single_points(&layouts, zones, zone_down),
     }
@@ -118,11 +118,6 @@ fn layouts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> [Layout; 
         store(Tier::Cache, &design.cache, constant::CACHE_FAILOVER_SECONDS),
         store(Tier::Database, &design.database, constant::DATABASE_FAILOVER_SECONDS),
     ]
-}
-
-/// Zones that any tier reaches into; the tiers fill them from the first.
-fn zones(layouts: &[Layout; 4]) -> u32 {
-    layouts.iter().map(|layout| layout.zones).max().unwrap_or(1)
 }
 
 fn zone_unavailability() -> f64 {
@@ -154,14 +149,35 @@ fn failures_of(machine: &Machine) -> (Constant, Constant) {
     }
 }
 
+/// How often one of `nodes` is down for a cause of its own, and how often all of them are by a common one.
+fn causes(q: f64, nodes: u32) -> (f64, f64) {
+    match (Fraction::new(q), Fraction::new(constant::COMMON_CAUSE_SHARE.value)) {
+        (Ok(q), Ok(beta)) if nodes > 1 => {
+            let split = CommonCause::split(q, beta);
+            (split.independent.get(), split.common.get())
+        }
+        _ => (q, 0.0),
+    }
+}
+
+/// Share of the year for which a tier is stopped on purpose: none where the others serve while one is replaced.
+const fn planned(rolls: bool) -> f64 {
+    if rolls { 0.0 } else { constant::PLANNED_STOP_SECONDS_PER_YEAR.value / SECONDS_PER_YEAR }
+}
+
 fn pool(tier: Tier, pool: &Pool, load: &TierLoad, rate: PerSecond) -> Layout {
     let (failures, repair) = failures_of(&pool.machine);
     let utilization = rate.get() / load.capacity();
     let busy_nodes = (utilization * f64::from(pool.nodes)).floor() + 1.0;
     let detection = constant::BALANCER_DETECTION_SECONDS.value;
+    let q = unavailability(failures, repair);
+    let (alone, common) = causes(q, pool.nodes);
     Layout {
         tier,
-        node_unavailability: unavailability(failures, repair),
+        node_unavailability: q,
+        planned: planned(pool.nodes > 1),
+        alone,
+        common,
         // Each of n nodes fails and takes one n-th of the requests with it until that is noticed.
         failover: if pool.nodes > 1 { failures.value * detection / SECONDS_PER_YEAR } else { 0.0 },
         zones: pool.zones,
@@ -172,9 +188,14 @@ fn pool(tier: Tier, pool: &Pool, load: &TierLoad, rate: PerSecond) -> Layout {
 fn store(tier: Tier, store: &Store, failover: Constant) -> Layout {
     let (failures, repair) = failures_of(&store.machine);
     let switches = if store.replicas > 0 { f64::from(store.shards) * failures.value } else { 0.0 };
+    let q = unavailability(failures, repair);
+    let (alone, common) = causes(q, store.nodes());
     Layout {
         tier,
-        node_unavailability: unavailability(failures, repair),
+        node_unavailability: q,
+        planned: planned(store.replicas > 0),
+        alone,
+        common,
         failover: switches * failover.value / SECONDS_PER_YEAR,
         zones: store.zones,
         spread: Spread::Shards { shards: store.shards, copies: store.replicas + 1 },
@@ -184,44 +205,30 @@ fn store(tier: Tier, store: &Store, failover: Constant) -> Layout {
 impl Layout {
     /// P(tier up), given the zones whose bits are set in `standing`.
     fn up_given(&self, standing: u32) -> f64 {
-        let q = self.node_unavailability;
-        match self.spread {
-            Spread::Pool { nodes, needed } => at_least(needed, self.nodes_in(nodes, standing), 1.0 - q),
+        let q = self.alone;
+        let enough = match self.spread {
+            Spread::Pool { nodes, needed } => {
+                at_least(needed, nodes_in(nodes, self.zones, standing), 1.0 - q)
+            }
             Spread::Shards { shards, copies } => (0..self.zones)
                 .map(|first| {
-                    let lost = libm::pow(q, f64::from(self.copies_in(first, copies, standing)));
+                    let lost = libm::pow(q, f64::from(copies_in(copies, self.zones, first, standing)));
                     libm::pow(1.0 - lost, f64::from(share(shards, self.zones, first)))
                 })
                 .product(),
-        }
-    }
-
-    /// Nodes of a pool that stand in the zones that stand.
-    fn nodes_in(&self, nodes: u32, standing: u32) -> u32 {
-        (0..self.zones)
-            .filter(|zone| standing >> zone & 1 == 1)
-            .map(|zone| share(nodes, self.zones, zone))
-            .sum()
-    }
-
-    /// Copies, in standing zones, of a shard whose primary is in zone `first`.
-    fn copies_in(&self, first: u32, copies: u32, standing: u32) -> u32 {
-        (0..self.zones)
-            .filter(|offset| standing >> ((first + offset) % self.zones) & 1 == 1)
-            .map(|offset| share(copies, self.zones, offset))
-            .sum()
+        };
+        (1.0 - self.common) * enough
     }
 
     /// Whether the tier (serves anything, carries the peak) with the zones in `standing` and all their nodes.
     fn serves(&self, standing: u32) -> (bool, bool) {
         match self.spread {
             Spread::Pool { nodes, needed } => {
-                let left = self.nodes_in(nodes, standing);
+                let left = nodes_in(nodes, self.zones, standing);
                 (left > 0, left >= needed)
             }
             Spread::Shards { shards, copies } => {
-                let whole =
-                    (0..self.zones.min(shards)).all(|first| self.copies_in(first, copies, standing) > 0);
+                let whole = fewest_copies_in(shards, copies, self.zones, standing) > 0;
                 (whole, whole)
             }
         }
@@ -243,71 +250,27 @@ impl Layout {
     }
 }
 
-/// Things in part `index` when `total` are dealt out to `parts` in turn.
-const fn share(total: u32, parts: u32, index: u32) -> u32 {
-    total / parts + if index < total % parts { 1 } else { 0 }
-}
-
-fn single_points(layouts: &[Layout], zones: u32, zone_down: f64) -> Vec<SinglePoint> {
-    let mut points = Vec::new();
-    for layout in layouts {
-        let (any, peak) = layout.serves_without_one();
-        if !peak {
-            let nodes = layout.nodes();
-            let minutes = layout.node_unavailability * f64::from(nodes) * MINUTES_PER_YEAR;
-            points.push(SinglePoint {
-                what: Failure::Node(layout.tier),
-                count: nodes,
-                total: !any,
-                minutes_per_year: minutes,
-            });
-        }
-    }
-    let all = (1_u32 << zones) - 1;
-    for total in [true, false] {
-        let lost = |zone: &u32| {
-            let standing = all & !(1 << zone);
-            let down = layouts.iter().any(|layout| !layout.serves(standing).0);
-            let short = layouts.iter().any(|layout| !layout.serves(standing).1);
-            if total { down } else { short && !down }
-        };
-        let count = (0..zones).filter(lost).count() as u32;
-        if count > 0 {
-            let minutes = zone_down * f64::from(count) * MINUTES_PER_YEAR;
-            points.push(SinglePoint { what: Failure::Zone, count, total, minutes_per_year: minutes });
-        }
-    }
-    points.sort_by(|a, b| b.minutes_per_year.total_cmp(&a.minutes_per_year));
-    points
-}
-
-impl Failure {
-    /// What is lost, for people.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Node(Tier::Balancer) => "balancer",
-            Self::Node(Tier::App) => "application node",
-            Self::Node(Tier::Cache) => "cache node",
-            Self::Node(Tier::Database) => "database node",
-            Self::Zone => "zone (data centre)",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn layout(zones: u32, spread: Spread) -> Layout {
-        Layout { tier: Tier::App, node_unavailability: 0.01, failover: 0.0, zones, spread }
+        let (failover, planned, q) = (0.0, 0.0, 0.01);
+        Layout {
+            tier: Tier::App,
+            node_unavailability: q,
+            alone: q,
+            common: 0.0,
+            failover,
+            planned,
+            zones,
+            spread,
+        }
     }
 
     #[test]
     fn a_pool_loses_the_nodes_of_a_lost_zone() {
         let pool = layout(3, Spread::Pool { nodes: 8, needed: 5 });
-        assert_eq!(pool.nodes_in(8, 0b111), 8);
-        assert_eq!(pool.nodes_in(8, 0b110), 5);
         assert_eq!(pool.serves(0b110), (true, true));
         assert_eq!(pool.serves(0b100), (true, false));
         assert_eq!(pool.serves(0), (false, false));
@@ -334,5 +297,15 @@ mod tests {
         let store = layout(2, Spread::Shards { shards: 1, copies: 1 });
         assert_eq!(store.serves(0b01), (true, true));
         assert_eq!(store.serves(0b10), (false, false));
+    }
+
+    #[test]
+    fn a_common_cause_bounds_a_pool_but_takes_nothing_from_a_single_node() {
+        let q = 0.01;
+        assert_eq!(causes(q, 1), (q, 0.0));
+        let (alone, common) = causes(q, 10);
+        let pool = Layout { alone, common, ..layout(1, Spread::Pool { nodes: 10, needed: 1 }) };
+        assert!((pool.up_given(1) - (1.0 - 0.001)).abs() < 1e-12);
+        assert!((alone + common - q).abs() < 1e-15);
     }
 }

@@ -1,5 +1,6 @@
 //! A scenario's numbers, all of them, computed once.
 
+use super::after_loss::{AfterLoss, Peak};
 use super::availability::{Availability, availability};
 use super::consistency::{Consistency, consistency};
 use super::cost::{Cost, cost};
@@ -40,6 +41,10 @@ pub struct DesignEvaluation {
     /// US dollars per million requests, at the average load.
     pub cost_per_million: f64,
     pub availability: Availability,
+    /// After the worst loss of one node, at the peak.
+    pub after_node: AfterLoss,
+    /// After the worst loss of one zone, at the peak.
+    pub after_zone: AfterLoss,
     /// When growth takes the peak beyond the load up to which the p99 objective holds.
     pub first_miss: FirstMiss,
     pub consistency: Consistency,
@@ -93,6 +98,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let loads = loads(workload, design)?;
     let latency = latency(workload, design, &loads, rate);
     let availability = availability(design, &loads, rate);
+    let peak = Peak { scenario, design, loads: &loads, rate, latency };
+    let (after_node, after_zone) = (peak.after_node()?, peak.after_zone()?);
     let cost = cost(design);
     let slo_capacity = slo_capacity(workload, design, objectives, &loads);
     Ok(DesignEvaluation {
@@ -109,6 +116,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
         cost_per_million: cost.per_million(workload.average_rate),
         cost,
         availability,
+        after_node,
+        after_zone,
     })
 }
 

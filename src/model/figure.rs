@@ -27,12 +27,14 @@ pub enum Figure {
     CostPerMillion,
     Availability,
     SinglePoints,
+    AfterNode,
+    AfterZone,
     FirstMiss,
     Consistency,
 }
 
 impl Figure {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -50,6 +52,8 @@ impl Figure {
         Self::CostPerMillion,
         Self::Availability,
         Self::SinglePoints,
+        Self::AfterNode,
+        Self::AfterZone,
         Self::FirstMiss,
         Self::Consistency,
     ];
@@ -75,6 +79,8 @@ impl Figure {
             Self::CostPerMillion => "cost_per_million",
             Self::Availability => "availability",
             Self::SinglePoints => "single_points",
+            Self::AfterNode => "after_node",
+            Self::AfterZone => "after_zone",
             Self::FirstMiss => "first_miss",
             Self::Consistency => "consistency",
         }
@@ -98,6 +104,8 @@ impl Figure {
             Self::CostPerMillion => "Cost per million requests",
             Self::Availability => "Availability",
             Self::SinglePoints => "Single points of failure",
+            Self::AfterNode => "After losing one node",
+            Self::AfterZone => "After losing one zone",
             Self::FirstMiss => "First month that misses p99",
             Self::Consistency => "When the primary is lost",
         }
@@ -111,6 +119,8 @@ impl Figure {
             Self::Utilization(Tier::App) => "Application utilization",
             Self::Utilization(Tier::Cache) => "Cache utilization",
             Self::Utilization(Tier::Database) => "Database utilization",
+            Self::AfterNode => "p99 after losing one node",
+            Self::AfterZone => "p99 after losing one zone",
             _ => self.label(),
         }
     }
@@ -154,6 +164,8 @@ impl Figure {
                 Err(overloaded) => Err(overloaded.to_string()),
             },
             Self::SinglePoints => number(design.availability.count(), Kind::Whole),
+            Self::AfterNode => design.after_node.left.p99().map(|p99| Amount::new(p99, Kind::Duration)),
+            Self::AfterZone => design.after_zone.left.p99().map(|p99| Amount::new(p99, Kind::Duration)),
             Self::FirstMiss => match design.first_miss {
                 FirstMiss::Today => number(0.0, Kind::Whole),
                 FirstMiss::Month(month) => number(f64::from(month), Kind::Whole),

@@ -4,6 +4,7 @@
 //! Seconds and requests per second inside. Every result is a number or a reason why there is none.
 
 mod accuracy;
+mod after_loss;
 mod amount;
 mod autoscaling;
 mod availability;
@@ -43,8 +44,10 @@ mod station;
 mod throughput;
 mod tier;
 mod waiting;
+mod zones;
 
 pub use accuracy::{ErrorBand, Method, Regime, error_band, error_bands};
+pub use after_loss::{AfterLoss, Left, Lost};
 pub use autoscaling::{Fleet, PolicyWeek, autoscale};
 pub use break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};
 pub use cache_hit::{CacheHit, lru_hit};

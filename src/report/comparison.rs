@@ -1,6 +1,8 @@
 //! The rows of the comparison, scale up beside scale out, as people read them.
 
-use crate::model::{Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, SinglePoint, Tier};
+use crate::model::{
+    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, SinglePoint, Tier,
+};
 use crate::scenario::{Scenario, Side};
 use crate::units::{count, dollars, duration, percent, rate, significant};
 
@@ -69,7 +71,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 18] = [
+pub const FIGURES: [Figure; 20] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -86,6 +88,8 @@ pub const FIGURES: [Figure; 18] = [
     Figure::CostPerMillion,
     Figure::Availability,
     Figure::SinglePoints,
+    Figure::AfterNode,
+    Figure::AfterZone,
     Figure::FirstMiss,
     Figure::Consistency,
 ];
@@ -122,6 +126,8 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
         }
         Figure::Availability => availability(of),
         Figure::SinglePoints => single_points(of),
+        Figure::AfterNode => after_loss(&of.design.after_node),
+        Figure::AfterZone => after_loss(&of.design.after_zone),
         Figure::FirstMiss => first_miss(of),
         Figure::Consistency => consistency(of),
     }
@@ -197,7 +203,11 @@ fn availability(of: &Of<'_>) -> Cell {
     let (text, detail) = match of.design.availability.served {
         Ok(served) => {
             let down = duration(served.downtime_minutes_per_year * 60.0);
-            (percent(served.share), format!("down {down} a year; {objective}"))
+            let planned = match served.planned_minutes_per_year {
+                0.0 => String::new(),
+                minutes => format!(", {} of it planned", duration(minutes * 60.0)),
+            };
+            (percent(served.share), format!("down {down} a year{planned}; {objective}"))
         }
         Err(overloaded) => ("none at peak".to_owned(), overloaded.to_string()),
     };
@@ -243,4 +253,18 @@ fn single_point(point: &SinglePoint) -> String {
     let times = if point.count > 1 { format!("{} × ", count(point.count)) } else { String::new() };
     let effect = if point.total { "" } else { ", at peak" };
     format!("{times}{}{effect}: {} a year", point.what.label(), duration(point.minutes_per_year * 60.0))
+}
+
+/// p99 after the worst loss of its kind, or why there is none.
+fn after_loss(after: &AfterLoss) -> Cell {
+    let lost = format!("worst: {}", after.lost);
+    let (text, details) = match after.left {
+        Left::Down(_) => ("down".to_owned(), vec![lost, after.left.to_string()]),
+        Left::Serving { bottleneck, utilization, p99: Ok(_) } => {
+            let busy = format!("{} {} busy", bottleneck.label().to_lowercase(), percent(utilization));
+            (after.left.to_string(), vec![format!("{lost}; {busy}")])
+        }
+        Left::Serving { p99: Err(why), .. } => ("no latency".to_owned(), vec![lost, why.to_string()]),
+    };
+    Cell { text, details, verdict: Verdict::of(after.meets_latency) }
 }

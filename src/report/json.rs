@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::advice::WarningRecord;
 use super::explanations::{ExplanationRecord, records};
 use crate::link;
-use crate::model::{DesignEvaluation, Evaluation, Explanation, SloCapacity, verdict, warnings};
+use crate::model::{
+    AfterLoss, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, verdict, warnings,
+};
 use crate::scenario::{Scenario, Side};
 
 /// Version of the layout; it changes when a name or a meaning does.
@@ -37,6 +39,8 @@ struct Design {
     cost_items: Vec<CostItem>,
     availability: Result<Served>,
     single_points_of_failure: Vec<SinglePoint>,
+    after_losing_one_node: AfterLossRecord,
+    after_losing_one_zone: AfterLossRecord,
     meets_p99_objective: bool,
     meets_availability_objective: bool,
     tiers: Vec<Tier>,
@@ -87,6 +91,7 @@ struct CostItem {
 struct Served {
     share: f64,
     downtime_minutes_per_year: f64,
+    planned_downtime_minutes_per_year: f64,
 }
 
 #[derive(Serialize)]
@@ -95,6 +100,18 @@ struct SinglePoint {
     count: u32,
     takes_all_down: bool,
     downtime_minutes_per_year: f64,
+}
+
+/// At the peak, after the worst loss of its kind.
+#[derive(Serialize)]
+struct AfterLossRecord {
+    lost: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bottleneck: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    utilization: Option<f64>,
+    p99_ms: Result<f64>,
+    meets_p99_objective: bool,
 }
 
 #[derive(Serialize)]
@@ -170,6 +187,7 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
             Ok(served) => Result::Number(Served {
                 share: served.share,
                 downtime_minutes_per_year: served.downtime_minutes_per_year,
+                planned_downtime_minutes_per_year: served.planned_minutes_per_year,
             }),
             Err(overloaded) => unavailable(overloaded.to_string(), None),
         },
@@ -184,6 +202,8 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
                 downtime_minutes_per_year: point.minutes_per_year,
             })
             .collect(),
+        after_losing_one_node: after_loss(&of.after_node),
+        after_losing_one_zone: after_loss(&of.after_zone),
         meets_p99_objective: of.meets_latency,
         meets_availability_objective: of.meets_availability,
         tiers: of
@@ -202,6 +222,23 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
             })
             .collect(),
         explanations: records(explanations, side),
+    }
+}
+
+fn after_loss(of: &AfterLoss) -> AfterLossRecord {
+    let busiest = match of.left {
+        Left::Down(_) => None,
+        Left::Serving { bottleneck, utilization, .. } => Some((bottleneck.key(), utilization)),
+    };
+    AfterLossRecord {
+        lost: of.lost.to_string(),
+        bottleneck: busiest.map(|(tier, _)| tier),
+        utilization: busiest.map(|(_, utilization)| utilization),
+        p99_ms: match of.left.p99() {
+            Ok(p99) => Result::Number(p99 * 1e3),
+            Err(reason) => unavailable(reason, None),
+        },
+        meets_p99_objective: of.meets_latency,
     }
 }
 

@@ -57,7 +57,8 @@ pub fn dollars(amount: f64) -> String {
     }
 }
 
-/// A share in percent: three digits, or for an availability two digits of what is missing.
+/// A share in percent: three digits, or for an availability two digits of what is missing, which is never told as less
+/// than it is: what falls short of 99.95% does not read 99.950%.
 #[must_use]
 pub fn percent(fraction: f64) -> String {
     let short = 1.0 - fraction;
@@ -70,7 +71,9 @@ pub fn percent(fraction: f64) -> String {
         decimals += 1;
         unit /= 10.0;
     }
-    format!("{:.*}%", decimals, fraction * 100.0)
+    let scale = libm::exp10(decimals as f64);
+    let down = (fraction * 100.0 * scale + 1e-6).floor() / scale;
+    format!("{down:.decimals$}%")
 }
 
 /// A count of things.
@@ -139,6 +142,8 @@ mod tests {
         assert_eq!(percent(0.5), "50%");
         assert_eq!(percent(0.999), "99.90%");
         assert_eq!(percent(0.999_96), "99.9960%");
+        assert_eq!(percent(0.999_496), "99.949%");
+        assert_eq!(percent(0.999_5), "99.950%");
         assert_eq!(percent(1.0), "100%");
         assert_eq!(percent(0.054_2), "5.42%");
     }

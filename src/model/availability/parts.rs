@@ -1,11 +1,12 @@
 //! The intermediate values of an availability, for whoever asks how it came about.
 
-use super::{Availability, Layout, Spread, layouts, up, zone_unavailability, zones};
+use super::{Availability, Layout, Spread, layouts, up, zone_unavailability};
 use crate::model::tier::{Tier, TierLoad};
+use crate::model::zones::{all, zones_of};
 use crate::scenario::Design;
 use crate::units::PerSecond;
 
-/// What an availability is made of: A = up − failovers.
+/// What an availability is made of: A = up − failovers − planned.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AvailabilityParts {
     /// Zones that any tier reaches into.
@@ -17,6 +18,8 @@ pub struct AvailabilityParts {
     pub up: f64,
     /// Share of the year lost to failovers.
     pub failovers: f64,
+    /// Share of the year of planned stops.
+    pub planned: f64,
 }
 
 /// One tier of it.
@@ -27,6 +30,12 @@ pub struct TierStanding {
     pub node_unavailability: f64,
     /// Share of the year lost to failovers.
     pub failover: f64,
+    /// Share of the year of planned stops.
+    pub planned: f64,
+    /// (1−β)q: unavailability of one node for a cause of its own.
+    pub alone: f64,
+    /// βq: unavailability of all nodes at once.
+    pub common: f64,
     pub zones: u32,
     pub needs: Needs,
     /// P(tier up) while every zone stands.
@@ -54,13 +63,13 @@ impl Availability {
 #[must_use]
 pub fn availability_parts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> AvailabilityParts {
     let layouts = layouts(design, loads, rate);
-    let zones = zones(&layouts);
+    let zones = zones_of(design);
     let zone_unavailability = zone_unavailability();
     let up = up(&layouts, zones, zone_unavailability);
     let failovers = layouts.iter().map(|layout| layout.failover).sum();
-    let all = (1_u32 << zones) - 1;
-    let tiers = layouts.map(|layout| standing(&layout, all));
-    AvailabilityParts { zones, zone_unavailability, tiers, up, failovers }
+    let planned = layouts.iter().map(|layout| layout.planned).sum();
+    let tiers = layouts.map(|layout| standing(&layout, all(zones)));
+    AvailabilityParts { zones, zone_unavailability, tiers, up, failovers, planned }
 }
 
 fn standing(layout: &Layout, all_zones: u32) -> TierStanding {
@@ -68,6 +77,9 @@ fn standing(layout: &Layout, all_zones: u32) -> TierStanding {
         tier: layout.tier,
         node_unavailability: layout.node_unavailability,
         failover: layout.failover,
+        planned: layout.planned,
+        alone: layout.alone,
+        common: layout.common,
         zones: layout.zones,
         needs: match layout.spread {
             Spread::Pool { nodes, needed } => Needs::Nodes { nodes, needed },

@@ -1,7 +1,7 @@
 //! Availability and single points of failure.
 
 use super::case::{Account, Case, constant, step};
-use super::sources::RELIABILITY;
+use super::sources::{COMMON_CAUSE, RELIABILITY};
 use crate::catalog::constant as table;
 use crate::model::amount::{Amount, Term};
 use crate::model::availability::{
@@ -10,8 +10,8 @@ use crate::model::availability::{
 use crate::model::explanation::{Formula, Given, Step};
 use crate::units::Kind;
 
-const NOTE: &str = "Nodes fail independently of each other, zones as a whole. Bad deployments, operators and the \
-                    network between zones are not part of it.";
+const NOTE: &str = "Nodes fail each for itself or, for a share β of their failures, all of a tier at once, as after a bad \
+                    deployment; zones as a whole. Operators and the network between zones are not part of it.";
 
 pub(super) fn served(case: &Case<'_>) -> Account {
     let parts = availability_parts(case.design, &case.loads, case.rate);
@@ -26,8 +26,9 @@ pub(super) fn served(case: &Case<'_>) -> Account {
     Account {
         formula: Formula {
             name: "k of n nodes in shared zones",
-            expression: "A = Σ_z P(z)·Π_tiers P(tier up | z) − Σ failovers,  q = MTTR/(MTBF + MTTR)",
-            sources: &[RELIABILITY],
+            expression: "A = Σ_z P(z)·Π_tiers P(tier up | z) − Σ failovers − Σ planned,  \
+                         P(tier up | z) = (1 − βq)·P(at least k up | (1−β)q),  q = MTTR/(MTBF + MTTR)",
+            sources: &[RELIABILITY, COMMON_CAUSE],
         },
         inputs: inputs(case),
         steps,
@@ -48,11 +49,18 @@ pub(super) fn single_points(case: &Case<'_>) -> Account {
         steps.push(step(part, "", "without one", Term::word(effect)));
         steps.push(step(part, "", "down in a year, all together", Term::number(seconds, Kind::Duration)));
     }
+    for tier in availability_parts(case.design, &case.loads, case.rate).tiers {
+        if tier.common > 0.0 {
+            let seconds = tier.common * MINUTES_PER_YEAR * 60.0;
+            let name = "all nodes at once, a year; not counted";
+            steps.push(step(tier.tier.label(), "βq", name, Term::number(seconds, Kind::Duration)));
+        }
+    }
     Account {
         formula: Formula {
             name: "Components whose loss alone is felt",
             expression: "those without which a tier falls below what it needs; minutes = q · count · 525,600",
-            sources: &[RELIABILITY],
+            sources: &[RELIABILITY, COMMON_CAUSE],
         },
         inputs: inputs(case),
         steps,
@@ -66,6 +74,12 @@ fn standing(tier: &TierStanding) -> Vec<Step> {
     let whole = |value: u32| Term::number(f64::from(value), Kind::Whole);
     let mut steps =
         vec![step(part, "q", "a node is down", Term::number(tier.node_unavailability, Kind::Fraction))];
+    if tier.common > 0.0 {
+        steps.extend([
+            step(part, "(1−β)q", "a node is down, for itself", Term::number(tier.alone, Kind::Fraction)),
+            step(part, "βq", "all nodes are down at once", Term::number(tier.common, Kind::Fraction)),
+        ]);
+    }
     match tier.needs {
         Needs::Nodes { nodes, needed } => steps.extend([
             step(part, "n", "nodes", whole(nodes)),
@@ -82,15 +96,20 @@ fn standing(tier: &TierStanding) -> Vec<Step> {
         step(part, "P(up)", "up while all zones stand", Term::number(tier.up_with_all_zones, Kind::Fraction)),
         step(part, "", "failovers, a year", Term::number(failover, Kind::Duration)),
     ]);
+    if tier.planned > 0.0 {
+        let planned = tier.planned * MINUTES_PER_YEAR * 60.0;
+        steps.push(step(part, "", "planned stops, a year", Term::number(planned, Kind::Duration)));
+    }
     steps
 }
 
-fn together(parts: &AvailabilityParts) -> [Step; 4] {
+fn together(parts: &AvailabilityParts) -> [Step; 5] {
     [
         step("", "", "zones in use", Term::number(f64::from(parts.zones), Kind::Whole)),
         step("", "q_z", "a zone is down", Term::number(parts.zone_unavailability, Kind::Fraction)),
         step("", "Σ_z", "every tier up", Term::number(parts.up, Kind::Fraction)),
         step("", "", "share lost to failovers", Term::number(parts.failovers, Kind::Fraction)),
+        step("", "", "share lost to planned stops", Term::number(parts.planned, Kind::Fraction)),
     ]
 }
 
@@ -118,6 +137,8 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         constant("", "repair of a rented node", table::RENTED_REPAIR_SECONDS, Kind::Duration),
         constant("", "failures of an owned node, a year", table::OWNED_FAILURES_PER_YEAR, Kind::Plain),
         constant("", "repair of an owned node", table::OWNED_REPAIR_SECONDS, Kind::Duration),
+        constant("β", "share of failures that take all nodes", table::COMMON_CAUSE_SHARE, Kind::Fraction),
+        constant("", "planned stops, a year", table::PLANNED_STOP_SECONDS_PER_YEAR, Kind::Duration),
         constant("", "failures of a zone, a year", table::ZONE_FAILURES_PER_YEAR, Kind::Plain),
         constant("", "repair of a zone", table::ZONE_REPAIR_SECONDS, Kind::Duration),
         constant("", "detection by the balancer", table::BALANCER_DETECTION_SECONDS, Kind::Duration),

@@ -60,7 +60,7 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
     }
 }
 
-fn inputs(case: &Case<'_>) -> Vec<Given> {
+pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
     let mut inputs = shared(case);
     inputs.extend(case.groups(&[Group::Network]));
     inputs.extend(case.inputs(&[

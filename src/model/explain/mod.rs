@@ -1,5 +1,6 @@
 //! How each figure came about, made on demand by the functions that the evaluation itself calls.
 
+mod after_loss;
 mod availability;
 mod case;
 mod cost;
@@ -43,6 +44,8 @@ pub fn explain(
         Figure::CostPerMillion => cost::million(&case),
         Figure::Availability => availability::served(&case),
         Figure::SinglePoints => availability::single_points(&case),
+        Figure::AfterNode => after_loss::node(&case)?,
+        Figure::AfterZone => after_loss::zone(&case)?,
         Figure::FirstMiss => growth::first_miss(&case),
         Figure::Consistency => growth::consistency(&case),
     };

@@ -46,3 +46,13 @@ pub(super) const OWNERSHIP: Source = Source {
     year: 2018,
     section: "The Datacenter as a Computer, 3rd ed., ch. 6 (cost of ownership)",
 };
+pub(super) const BARROSO: Source = Source {
+    author: "Barroso, Hölzle and Ranganathan",
+    year: 2018,
+    section: "The Datacenter as a Computer, 3rd ed., ch. 7 (dealing with failures)",
+};
+pub(super) const COMMON_CAUSE: Source = Source {
+    author: "Fleming",
+    year: 1975,
+    section: "A reliability model for common mode failures in redundant safety systems, GA-A13284 (β-factor)",
+};

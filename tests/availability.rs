@@ -1,0 +1,74 @@
+//! What common causes and planned stops take from the availability.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod scenarios;
+
+use headroom::catalog::constant;
+use headroom::link::print;
+use headroom::model::{availability, availability_parts, evaluate, loads, peak_rate};
+use headroom::scenario::{Scenario, Side, default_preset, find};
+use proptest::prelude::*;
+use scenarios::scenarios;
+
+fn with(changes: &[(&str, &str)]) -> Scenario {
+    let mut scenario = default_preset().scenario();
+    for (key, text) in changes {
+        find(key).expect("a field").read(&mut scenario, text).expect("a value");
+    }
+    scenario
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn only_tiers_that_cannot_roll_are_stopped_and_only_several_nodes_share_a_cause(scenario in scenarios()) {
+        let rate = peak_rate(&scenario).unwrap();
+        for side in Side::BOTH {
+            let design = scenario.design(side);
+            let parts = availability_parts(design, &loads(&scenario.workload, design).unwrap(), rate);
+            let rolls = [
+                design.balancer.nodes > 1,
+                design.app.nodes > 1,
+                design.cache.replicas > 0,
+                design.database.replicas > 0,
+            ];
+            let several = [
+                design.balancer.nodes > 1,
+                design.app.nodes > 1,
+                design.cache.nodes() > 1,
+                design.database.nodes() > 1,
+            ];
+            for ((tier, rolls), several) in parts.tiers.iter().zip(rolls).zip(several) {
+                prop_assert_eq!(tier.planned == 0.0, rolls, "{}", print(&scenario));
+                prop_assert_eq!(tier.common > 0.0, several, "{}", print(&scenario));
+                prop_assert!((tier.alone + tier.common - tier.node_unavailability).abs() < 1e-15);
+                prop_assert!(tier.up_with_all_zones <= 1.0 - tier.common);
+            }
+            prop_assert!(parts.planned >= 0.0 && parts.planned < 0.01);
+        }
+    }
+}
+
+#[test]
+fn a_chain_of_single_nodes_stops_once_for_each_of_them() {
+    let served = evaluate(&with(&[])).unwrap().vertical.availability.served.unwrap();
+    let each = constant::PLANNED_STOP_SECONDS_PER_YEAR.value / 60.0;
+    assert!((served.planned_minutes_per_year / (4.0 * each) - 1.0).abs() < 1e-12);
+    assert!(served.planned_minutes_per_year < served.downtime_minutes_per_year);
+}
+
+#[test]
+fn more_nodes_than_enough_leave_the_common_cause() {
+    let scenario = with(&[("horizontal.app.nodes", "200"), ("horizontal.balancer.nodes", "200")]);
+    let design = &scenario.horizontal;
+    let loads = loads(&scenario.workload, design).unwrap();
+    let rate = peak_rate(&scenario).unwrap();
+    let parts = availability_parts(design, &loads, rate);
+    for tier in parts.tiers.iter().take(2) {
+        let expected = 1.0 - constant::COMMON_CAUSE_SHARE.value * tier.node_unavailability;
+        assert!((tier.up_with_all_zones - expected).abs() < 1e-15);
+    }
+    let served = availability(design, &loads, rate).served.unwrap();
+    assert_eq!(served.planned_minutes_per_year, 0.0);
+}
