@@ -1,8 +1,9 @@
 //! What a design costs in a month.
 
 use super::tier::Tier;
+use super::traffic::Traffic;
 use crate::catalog::{Machine, MachineId, Price, constant};
-use crate::scenario::{Design, Purchase};
+use crate::scenario::{Design, Purchase, Workload};
 use crate::units::PerSecond;
 
 /// A month has 730 hours, a year 8,760.
@@ -17,6 +18,8 @@ pub enum CostKind {
     WriteOff,
     Power,
     Colocation,
+    TrafficOut,
+    Requests,
 }
 
 impl CostKind {
@@ -28,6 +31,62 @@ impl CostKind {
             Self::WriteOff => "purchase, written off",
             Self::Power => "power and cooling",
             Self::Colocation => "colocation",
+            Self::TrafficOut => "traffic out",
+            Self::Requests => "requests",
+        }
+    }
+}
+
+/// Which part of the design an item belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CostPart {
+    Tier(Tier),
+    /// The line from the balancers to the clients.
+    Internet,
+    /// The content delivery network.
+    Edge,
+}
+
+impl CostPart {
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Tier(tier) => tier.label(),
+            Self::Internet => "Internet",
+            Self::Edge => "Edge",
+        }
+    }
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tier(tier) => tier.key(),
+            Self::Internet => "internet",
+            Self::Edge => "edge",
+        }
+    }
+}
+
+/// What an item is counted by, per month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CostBasis {
+    /// So many machines at `each` US dollars.
+    Machines {
+        machine: MachineId,
+        machines: u32,
+        each: f64,
+    },
+    Gigabytes(f64),
+    Requests(f64),
+}
+
+impl CostBasis {
+    /// US dollars per machine and month, where machines are counted.
+    #[must_use]
+    pub const fn each(self) -> Option<f64> {
+        match self {
+            Self::Machines { each, .. } => Some(each),
+            Self::Gigabytes(_) | Self::Requests(_) => None,
         }
     }
 }
@@ -35,12 +94,9 @@ impl CostKind {
 /// One line of the bill.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CostItem {
-    pub tier: Tier,
+    pub part: CostPart,
     pub kind: CostKind,
-    pub machine: MachineId,
-    pub machines: u32,
-    /// US dollars per machine and month.
-    pub each: f64,
+    pub basis: CostBasis,
     /// US dollars per month.
     pub amount: f64,
 }
@@ -54,6 +110,11 @@ pub struct Cost {
 }
 
 impl Cost {
+    fn of(items: Vec<CostItem>) -> Self {
+        let total = items.iter().map(|item| item.amount).sum();
+        Self { items, total }
+    }
+
     /// US dollars per million requests: total/(rate · 730 h · 3,600 s)·10⁶.
     #[must_use]
     pub fn per_million(&self, average_rate: PerSecond) -> f64 {
@@ -61,12 +122,21 @@ impl Cost {
     }
 }
 
-/// Monthly cost of a design's machines.
-///
-/// Rented: price per hour · 730 h, the price on demand where three years are asked for and none is published. Owned: purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the
-/// catalogue's constants.
+/// The bill of a month in which `average_rate` requests per second arrive: the standing cost, and the traffic where
+/// somebody publishes a price for it (see [`Traffic`]).
 #[must_use]
-pub fn cost(design: &Design) -> Cost {
+pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
+    let mut items = standing_cost(workload, design).items;
+    items.extend(traffic_items(&Traffic::new(workload, design, average_rate)));
+    Cost::of(items)
+}
+
+/// What a design costs in a month whatever the load: the sum over its tiers of machines times the cost of each.
+///
+/// Rented: price per hour · 730 h, the price on demand where three years are asked for and none is published. Owned:
+/// purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the catalogue's constants.
+#[must_use]
+pub fn standing_cost(_workload: &Workload, design: &Design) -> Cost {
     let tiers = [
         (Tier::Balancer, design.balancer.machine, design.balancer.nodes),
         (Tier::App, design.app.machine, design.app.nodes),
@@ -76,11 +146,31 @@ pub fn cost(design: &Design) -> Cost {
     let mut items = Vec::new();
     for (tier, machine, machines) in tiers {
         for (kind, each) in each_month(&machine, design.purchase) {
-            items.push(CostItem { tier, kind, machine, machines, each, amount: each * f64::from(machines) });
+            let basis = CostBasis::Machines { machine, machines, each };
+            items.push(CostItem {
+                part: CostPart::Tier(tier),
+                kind,
+                basis,
+                amount: each * f64::from(machines),
+            });
         }
     }
-    let total = items.iter().map(|item| item.amount).sum();
-    Cost { items, total }
+    Cost::of(items)
+}
+
+fn traffic_items(traffic: &Traffic) -> Vec<CostItem> {
+    let item = |part, kind, basis, amount| CostItem { part, kind, basis, amount };
+    let mut items = Vec::new();
+    items.extend(traffic.own_cost.map(|amount| {
+        item(CostPart::Internet, CostKind::TrafficOut, CostBasis::Gigabytes(traffic.own_gb), amount)
+    }));
+    if traffic.edge_requests > 0.0 {
+        let volume = CostBasis::Gigabytes(traffic.edge_gb);
+        let requests = CostBasis::Requests(traffic.edge_requests);
+        items.push(item(CostPart::Edge, CostKind::TrafficOut, volume, traffic.edge_cost));
+        items.push(item(CostPart::Edge, CostKind::Requests, requests, traffic.edge_requests_cost));
+    }
+    items
 }
 
 fn each_month(machine: &Machine, purchase: Purchase) -> Vec<(CostKind, f64)> {

@@ -93,7 +93,7 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let loads = loads(workload, design)?;
     let latency = latency(workload, design, &loads, rate);
     let availability = availability(design, &loads, rate);
-    let cost = cost(design);
+    let cost = cost(workload, design, workload.average_rate.get());
     let slo_capacity = slo_capacity(workload, design, objectives, &loads);
     Ok(DesignEvaluation {
         tiers: loads.map(|load| tier(&load, design, rate)),

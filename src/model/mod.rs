@@ -42,6 +42,7 @@ mod stairs;
 mod station;
 mod throughput;
 mod tier;
+mod traffic;
 mod waiting;
 
 pub use accuracy::{ErrorBand, Method, Regime, error_band, error_bands};
@@ -57,7 +58,7 @@ pub use availability::{
     Availability, AvailabilityParts, Failure, Needs, Overloaded, Served, SinglePoint, TierStanding,
     availability, availability_parts,
 };
-pub use cost::{Cost, CostItem, CostKind, HOURS_PER_MONTH, cost};
+pub use cost::{Cost, CostBasis, CostItem, CostKind, CostPart, HOURS_PER_MONTH, cost, standing_cost};
 pub use cut_sets::{CutSets, MOST_COMPONENTS, NoCutSets, birnbaum};
 pub use egress::{Band, BandCharge, PriceListError, TieredPrice};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
@@ -88,5 +89,6 @@ pub use stairs::Size;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
 pub use tier::{Resource, Tier, TierLoad, edge_share, loads, queries};
+pub use traffic::Traffic;
 pub use verdict::{Verdict, verdict};
 pub use warning::{Severity, Warning, warnings};

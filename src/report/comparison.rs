@@ -187,7 +187,7 @@ fn cost(of: &Of<'_>) -> Cell {
     let largest = of.design.cost.items.iter().max_by(|a, b| a.amount.total_cmp(&b.amount));
     let detail = largest.map(|item| {
         let what = item.kind.label();
-        format!("most: {}, {what}, {}", item.tier.label().to_lowercase(), dollars(item.amount))
+        format!("most: {}, {what}, {}", item.part.label().to_lowercase(), dollars(item.amount))
     });
     plain(dollars(of.design.cost.total), detail)
 }

@@ -5,11 +5,13 @@ use serde::Serialize;
 use super::advice::WarningRecord;
 use super::explanations::{ExplanationRecord, records};
 use crate::link;
-use crate::model::{DesignEvaluation, Evaluation, Explanation, SloCapacity, verdict, warnings};
+use crate::model::{
+    self, CostBasis, DesignEvaluation, Evaluation, Explanation, SloCapacity, verdict, warnings,
+};
 use crate::scenario::{Scenario, Side};
 
 /// Version of the layout; it changes when a name or a meaning does.
-pub const SCHEMA: &str = "headroom-evaluation-1";
+pub const SCHEMA: &str = "headroom-evaluation-2";
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -76,10 +78,16 @@ struct Latency {
 
 #[derive(Serialize)]
 struct CostItem {
-    tier: &'static str,
+    part: &'static str,
     item: &'static str,
-    machine: &'static str,
-    machines: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    machine: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    machines: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gigabytes: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requests: Option<f64>,
     usd_per_month: f64,
 }
 
@@ -154,18 +162,7 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
         },
         cost_usd_per_month: of.cost.total,
         cost_usd_per_million_requests: of.cost_per_million,
-        cost_items: of
-            .cost
-            .items
-            .iter()
-            .map(|item| CostItem {
-                tier: item.tier.key(),
-                item: item.kind.label(),
-                machine: item.machine.id,
-                machines: item.machines,
-                usd_per_month: item.amount,
-            })
-            .collect(),
+        cost_items: of.cost.items.iter().map(cost_item).collect(),
         availability: match of.availability.served {
             Ok(served) => Result::Number(Served {
                 share: served.share,
@@ -202,6 +199,25 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
             })
             .collect(),
         explanations: records(explanations, side),
+    }
+}
+
+fn cost_item(item: &model::CostItem) -> CostItem {
+    let empty = CostItem {
+        part: item.part.key(),
+        item: item.kind.label(),
+        machine: None,
+        machines: None,
+        gigabytes: None,
+        requests: None,
+        usd_per_month: item.amount,
+    };
+    match item.basis {
+        CostBasis::Machines { machine, machines, .. } => {
+            CostItem { machine: Some(machine.id), machines: Some(machines), ..empty }
+        }
+        CostBasis::Gigabytes(gb) => CostItem { gigabytes: Some(gb), ..empty },
+        CostBasis::Requests(requests) => CostItem { requests: Some(requests), ..empty },
     }
 }
 

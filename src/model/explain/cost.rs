@@ -1,60 +1,81 @@
 //! What a month, and a million requests, cost.
 
-use super::case::{Account, Case, constant, of_machine, step};
+use super::case::{Account, Case, constant, listed, of_machine, step};
 use super::sources::OWNERSHIP;
-use crate::catalog::{MachineId, Price, constant as table};
+use crate::catalog::{CDN, INTERNET, MachineId, Price, PriceStep, constant as table};
 use crate::model::amount::{Amount, Term};
-use crate::model::cost::{Cost, HOURS_PER_MONTH, cost};
+use crate::model::cost::{Cost, CostBasis, CostPart, HOURS_PER_MONTH, cost};
 use crate::model::explanation::{Formula, Given, Step};
+use crate::scenario::Edge;
 use crate::units::Kind;
 
-const NOTE: &str = "Machines only: traffic, storage, licences and people are not part of it.";
+const RENTED: &str = "Machines and traffic to the internet. Storage, licences, people and traffic between zones are not part of \
+                      it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are not taken off.";
+const OWNED: &str = "Machines, and what a content delivery network answers. The balancers are owned: nobody publishes a price for \
+                     their line, so that the traffic that leaves by them is absent, as are storage, licences and people.";
+
+fn bill_of(case: &Case<'_>) -> Cost {
+    let workload = &case.scenario.workload;
+    cost(workload, case.design, workload.average_rate.get())
+}
+
+fn note(cost: &Cost) -> &'static str {
+    if cost.items.iter().any(|item| item.part == CostPart::Internet) { RENTED } else { OWNED }
+}
 
 pub(super) fn month(case: &Case<'_>) -> Account {
-    let cost = cost(case.design);
+    let cost = bill_of(case);
     Account {
         formula: Formula {
             name: "Monthly bill",
             expression: "Σ machines · price; rented: hourly price · 730 h; owned: purchase/months + \
-                         kW·PUE·tariff·730 h + kW·colocation",
+                         kW·PUE·tariff·730 h + kW·colocation; traffic: GB · price of their band, and the edge's requests · price",
             sources: &[OWNERSHIP],
         },
         inputs: inputs(case),
         steps: bill(&cost),
         result: Ok(Amount::new(cost.total, Kind::Money)),
-        note: Some(NOTE),
+        note: Some(note(&cost)),
     }
 }
 
 pub(super) fn million(case: &Case<'_>) -> Account {
-    let cost = cost(case.design);
+    let cost = bill_of(case);
     let average = case.scenario.workload.average_rate;
     let requests = average.get() * HOURS_PER_MONTH * 3600.0;
-    let mut given = case.inputs(&["average_rate"]);
-    given.extend(inputs(case));
     Account {
         formula: Formula {
             name: "Cost per million requests",
             expression: "monthly cost / (λ̄ · 730 h · 3,600 s) · 10⁶",
             sources: &[OWNERSHIP],
         },
-        inputs: given,
+        inputs: inputs(case),
         steps: vec![
             step("", "", "cost per month", Term::number(cost.total, Kind::Money)),
             step("", "", "requests in a month", Term::number(requests, Kind::Plain)),
         ],
         result: Ok(Amount::new(cost.per_million(average), Kind::Money)),
-        note: Some(NOTE),
+        note: Some(note(&cost)),
     }
 }
 
 fn bill(cost: &Cost) -> Vec<Step> {
     let mut steps = Vec::new();
     for item in &cost.items {
-        let part = item.tier.label();
-        let machines = Term::number(f64::from(item.machines), Kind::Whole);
-        steps.push(step(part, "", item.kind.label(), Term::number(item.each, Kind::Money)));
-        steps.push(step(part, "×", "machines", machines));
+        let part = item.part.label();
+        match item.basis {
+            CostBasis::Machines { machines, each, .. } => {
+                let machines = Term::number(f64::from(machines), Kind::Whole);
+                steps.push(step(part, "", item.kind.label(), Term::number(each, Kind::Money)));
+                steps.push(step(part, "×", "machines", machines));
+            }
+            CostBasis::Gigabytes(gb) => {
+                steps.push(step(part, "", "traffic out, GB a month", Term::number(gb, Kind::Plain)));
+            }
+            CostBasis::Requests(requests) => {
+                steps.push(step(part, "", "requests a month", Term::number(requests, Kind::Plain)));
+            }
+        }
         steps.push(step(part, "=", "a month", Term::number(item.amount, Kind::Money)));
     }
     steps
@@ -73,6 +94,11 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         "database.replicas",
         "database.machine",
         "purchase",
+        "edge",
+        "average_rate",
+        "response_size",
+        "static_fraction",
+        "cdn_hit_ratio",
     ]);
     let design = case.design;
     let machines =
@@ -92,7 +118,19 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
             constant("", "dollars per kW of colocation and month", table::USD_PER_KW_MONTH, Kind::Money),
         ]);
     }
+    if matches!(design.balancer.machine.price, Price::Rented { .. }) {
+        inputs.extend(INTERNET.iter().map(|step| price_of("a GB to the internet", step)));
+    }
+    if design.edge == Edge::Cdn {
+        inputs.extend(CDN.iter().map(|step| price_of("a GB from the edge", step)));
+        let requests = table::CDN_USD_PER_10K_REQUESTS;
+        inputs.push(constant("", "10,000 requests to the edge", requests, Kind::Money));
+    }
     inputs
+}
+
+fn price_of(name: &'static str, step: &PriceStep) -> Given {
+    listed("", name, Term::number(step.usd_per_gb, Kind::Money), step.origin)
 }
 
 fn prices(machine: &MachineId) -> Vec<Given> {
