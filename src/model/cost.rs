@@ -20,6 +20,8 @@ pub enum CostKind {
     Colocation,
     TrafficOut,
     Requests,
+    /// The work of people.
+    Operation,
 }
 
 impl CostKind {
@@ -33,6 +35,7 @@ impl CostKind {
             Self::Colocation => "colocation",
             Self::TrafficOut => "traffic out",
             Self::Requests => "requests",
+            Self::Operation => "operation",
         }
     }
 }
@@ -134,9 +137,10 @@ pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
 /// What a design costs in a month whatever the load: the sum over its tiers of machines times the cost of each.
 ///
 /// Rented: price per hour · 730 h, the price on demand where three years are asked for and none is published. Owned:
-/// purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the catalogue's constants.
+/// purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the catalogue's constants. Operation: hours
+/// of work per node · cost of an hour.
 #[must_use]
-pub fn standing_cost(_workload: &Workload, design: &Design) -> Cost {
+pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
     let tiers = [
         (Tier::Balancer, design.balancer.machine, design.balancer.nodes),
         (Tier::App, design.app.machine, design.app.nodes),
@@ -145,7 +149,9 @@ pub fn standing_cost(_workload: &Workload, design: &Design) -> Cost {
     ];
     let mut items = Vec::new();
     for (tier, machine, machines) in tiers {
-        for (kind, each) in each_month(&machine, design.purchase) {
+        let work = (CostKind::Operation, workload.people_hours_per_node.get() * workload.people_rate.get());
+        let some_work = (work.1 > 0.0).then_some(work);
+        for (kind, each) in each_month(&machine, design.purchase).into_iter().chain(some_work) {
             let basis = CostBasis::Machines { machine, machines, each };
             items.push(CostItem {
                 part: CostPart::Tier(tier),
@@ -192,5 +198,37 @@ fn each_month(machine: &Machine, purchase: Purchase) -> Vec<(CostKind, f64)> {
                 (CostKind::Colocation, kilowatts * constant::USD_PER_KW_MONTH.value),
             ]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{default_preset, find};
+
+    #[test]
+    fn each_node_takes_its_hours_of_work() {
+        let mut scenario = default_preset().scenario();
+        let read = |scenario: &mut crate::scenario::Scenario, key: &str, text: &str| {
+            find(key).unwrap().read(scenario, text).unwrap();
+        };
+        read(&mut scenario, "people_rate", "$0");
+        let without = standing_cost(&scenario.workload, &scenario.horizontal);
+        assert!(without.items.iter().all(|item| item.kind != CostKind::Operation));
+        read(&mut scenario, "people_rate", "$50");
+        read(&mut scenario, "people_hours_per_node", "1.5");
+        let with = standing_cost(&scenario.workload, &scenario.horizontal);
+        // 2 balancers, 9 application nodes, 2 cache nodes, 4 database nodes.
+        assert!((with.total - without.total - 17.0 * 75.0).abs() < 1e-9, "{with:?}");
+    }
+
+    #[test]
+    fn only_traffic_follows_the_load() {
+        let mut scenario = default_preset().scenario();
+        find("vertical.balancer.machine").unwrap().read(&mut scenario, "m7i.large").unwrap();
+        let (workload, design) = (&scenario.workload, &scenario.vertical);
+        let standing = standing_cost(workload, design).total;
+        let [one, two] = [1.0, 2.0].map(|rate| cost(workload, design, rate).total - standing);
+        assert!(one > 0.0 && (two / one - 2.0).abs() < 1e-9, "{one} {two}");
     }
 }

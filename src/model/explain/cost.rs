@@ -5,14 +5,15 @@ use super::sources::OWNERSHIP;
 use crate::catalog::{CDN, INTERNET, MachineId, Price, PriceStep, constant as table};
 use crate::model::amount::{Amount, Term};
 use crate::model::cost::{Cost, CostBasis, CostPart, HOURS_PER_MONTH, cost};
+use crate::model::egress::TieredPrice;
 use crate::model::explanation::{Formula, Given, Step};
 use crate::scenario::Edge;
 use crate::units::Kind;
 
-const RENTED: &str = "Machines and traffic to the internet. Storage, licences, people and traffic between zones are not part of \
+const RENTED: &str = "Machines, their operation and traffic to the internet. Storage, licences and traffic between zones are not part of \
                       it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are not taken off.";
-const OWNED: &str = "Machines, and what a content delivery network answers. The balancers are owned: nobody publishes a price for \
-                     their line, so that the traffic that leaves by them is absent, as are storage, licences and people.";
+const OWNED: &str = "Machines, their operation, and what a content delivery network answers. The balancers are owned: nobody publishes a price for \
+                     their line, so that the traffic that leaves by them is absent, as are storage and licences.";
 
 fn bill_of(case: &Case<'_>) -> Cost {
     let workload = &case.scenario.workload;
@@ -29,7 +30,7 @@ pub(super) fn month(case: &Case<'_>) -> Account {
         formula: Formula {
             name: "Monthly bill",
             expression: "Σ machines · price; rented: hourly price · 730 h; owned: purchase/months + \
-                         kW·PUE·tariff·730 h + kW·colocation; traffic: GB · price of their band, and the edge's requests · price",
+                         kW·PUE·tariff·730 h + kW·colocation; operation: nodes · hours · rate; traffic: GB · price of their band, and the edge's requests · price",
             sources: &[OWNERSHIP],
         },
         inputs: inputs(case),
@@ -70,7 +71,11 @@ fn bill(cost: &Cost) -> Vec<Step> {
                 steps.push(step(part, "×", "machines", machines));
             }
             CostBasis::Gigabytes(gb) => {
-                steps.push(step(part, "", "traffic out, GB a month", Term::number(gb, Kind::Plain)));
+                steps.push(step(part, "", "GB a month", Term::number(gb, Kind::Plain)));
+                for charge in price_list(item.part).charges_of(gb) {
+                    steps.push(step(part, "", "GB of a band", Term::number(charge.gb, Kind::Plain)));
+                    steps.push(step(part, "×", "dollars per GB", Term::number(charge.per_gb, Kind::Plain)));
+                }
             }
             CostBasis::Requests(requests) => {
                 steps.push(step(part, "", "requests a month", Term::number(requests, Kind::Plain)));
@@ -79,6 +84,11 @@ fn bill(cost: &Cost) -> Vec<Step> {
         steps.push(step(part, "=", "a month", Term::number(item.amount, Kind::Money)));
     }
     steps
+}
+
+/// The list by which a part pays for its traffic.
+fn price_list(part: CostPart) -> TieredPrice {
+    TieredPrice::listed(if part == CostPart::Edge { CDN } else { INTERNET })
 }
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
@@ -94,6 +104,8 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         "database.replicas",
         "database.machine",
         "purchase",
+        "people_hours_per_node",
+        "people_rate",
         "edge",
         "average_rate",
         "response_size",
@@ -119,10 +131,10 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         ]);
     }
     if matches!(design.balancer.machine.price, Price::Rented { .. }) {
-        inputs.extend(INTERNET.iter().map(|step| price_of("a GB to the internet", step)));
+        inputs.extend(INTERNET.iter().map(|step| price_of("dollars per GB to the internet", step)));
     }
     if design.edge == Edge::Cdn {
-        inputs.extend(CDN.iter().map(|step| price_of("a GB from the edge", step)));
+        inputs.extend(CDN.iter().map(|step| price_of("dollars per GB from the edge", step)));
         let requests = table::CDN_USD_PER_10K_REQUESTS;
         inputs.push(constant("", "10,000 requests to the edge", requests, Kind::Money));
     }
@@ -130,7 +142,7 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
 }
 
 fn price_of(name: &'static str, step: &PriceStep) -> Given {
-    listed("", name, Term::number(step.usd_per_gb, Kind::Money), step.origin)
+    listed("", name, Term::number(step.usd_per_gb, Kind::Plain), step.origin)
 }
 
 fn prices(machine: &MachineId) -> Vec<Given> {
