@@ -4,6 +4,7 @@ use super::availability::{Availability, availability};
 use super::consistency::{Consistency, consistency};
 use super::cost::{Cost, cost};
 use super::growth::{FirstMiss, first_miss};
+use super::horizon_cost::{HorizonCost, horizon_cost};
 use super::latency::{Latency, NoLatency, latency};
 use super::throughput::{Capacity, SloCapacity, capacity, slo_capacity};
 use super::tier::{Resource, Tier, TierLoad, loads};
@@ -39,6 +40,7 @@ pub struct DesignEvaluation {
     pub cost: Cost,
     /// US dollars per million requests, at the average load.
     pub cost_per_million: f64,
+    pub horizon_cost: HorizonCost,
     pub availability: Availability,
     /// When growth takes the peak beyond the load up to which the p99 objective holds.
     pub first_miss: FirstMiss,
@@ -106,6 +108,7 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
             .served
             .is_ok_and(|served| served.share >= objectives.slo_availability.get()),
         latency,
+        horizon_cost: horizon_cost(workload, design),
         cost_per_million: cost.per_million(workload.average_rate),
         cost,
         availability,

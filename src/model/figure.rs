@@ -25,6 +25,7 @@ pub enum Figure {
     P999,
     Cost,
     CostPerMillion,
+    HorizonCost,
     Availability,
     SinglePoints,
     FirstMiss,
@@ -32,7 +33,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -48,6 +49,7 @@ impl Figure {
         Self::P999,
         Self::Cost,
         Self::CostPerMillion,
+        Self::HorizonCost,
         Self::Availability,
         Self::SinglePoints,
         Self::FirstMiss,
@@ -73,6 +75,7 @@ impl Figure {
             Self::P999 => "p999",
             Self::Cost => "cost",
             Self::CostPerMillion => "cost_per_million",
+            Self::HorizonCost => "horizon_cost",
             Self::Availability => "availability",
             Self::SinglePoints => "single_points",
             Self::FirstMiss => "first_miss",
@@ -96,6 +99,7 @@ impl Figure {
             Self::P999 => "p99.9",
             Self::Cost => "Cost per month",
             Self::CostPerMillion => "Cost per million requests",
+            Self::HorizonCost => "Cost of the months looked ahead",
             Self::Availability => "Availability",
             Self::SinglePoints => "Single points of failure",
             Self::FirstMiss => "First month that misses p99",
@@ -149,6 +153,7 @@ impl Figure {
             Self::P999 => latency(|latency| latency.p999),
             Self::Cost => number(design.cost.total, Kind::Money),
             Self::CostPerMillion => number(design.cost_per_million, Kind::Money),
+            Self::HorizonCost => number(design.horizon_cost.total, Kind::Money),
             Self::Availability => match design.availability.served {
                 Ok(served) => number(served.share, Kind::Fraction),
                 Err(overloaded) => Err(overloaded.to_string()),

@@ -48,6 +48,12 @@ impl Traffic {
             edge_requests_cost: edge_requests / 1e4 * constant::CDN_USD_PER_10K_REQUESTS.value,
         }
     }
+
+    /// US dollars for all of it that has a price.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.own_cost.unwrap_or_default() + self.edge_cost + self.edge_requests_cost
+    }
 }
 
 #[cfg(test)]

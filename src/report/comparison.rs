@@ -69,7 +69,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 18] = [
+pub const FIGURES: [Figure; 19] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -84,6 +84,7 @@ pub const FIGURES: [Figure; 18] = [
     Figure::P999,
     Figure::Cost,
     Figure::CostPerMillion,
+    Figure::HorizonCost,
     Figure::Availability,
     Figure::SinglePoints,
     Figure::FirstMiss,
@@ -120,6 +121,7 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
         Figure::CostPerMillion => {
             plain(dollars(of.design.cost_per_million), "at the average load".to_owned())
         }
+        Figure::HorizonCost => horizon_cost(of),
         Figure::Availability => availability(of),
         Figure::SinglePoints => single_points(of),
         Figure::FirstMiss => first_miss(of),
@@ -190,6 +192,16 @@ fn cost(of: &Of<'_>) -> Cell {
         format!("most: {}, {what}, {}", item.part.label().to_lowercase(), dollars(item.amount))
     });
     plain(dollars(of.design.cost.total), detail)
+}
+
+fn horizon_cost(of: &Of<'_>) -> Cell {
+    let cost = of.design.horizon_cost;
+    let months = format!("{} months, the design as it stands", count(cost.months));
+    let traffic = (cost.last_traffic > 0.0).then(|| {
+        format!("traffic from {} to {} a month", dollars(cost.first_traffic), dollars(cost.last_traffic))
+    });
+    let details = [months].into_iter().chain(traffic).collect();
+    Cell { text: dollars(cost.total), details, verdict: Verdict::NoObjective }
 }
 
 fn availability(of: &Of<'_>) -> Cell {

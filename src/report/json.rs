@@ -37,6 +37,7 @@ struct Design {
     cost_usd_per_month: f64,
     cost_usd_per_million_requests: f64,
     cost_items: Vec<CostItem>,
+    cost_over_horizon: HorizonCost,
     availability: Result<Served>,
     single_points_of_failure: Vec<SinglePoint>,
     meets_p99_objective: bool,
@@ -89,6 +90,13 @@ struct CostItem {
     #[serde(skip_serializing_if = "Option::is_none")]
     requests: Option<f64>,
     usd_per_month: f64,
+}
+
+#[derive(Serialize)]
+struct HorizonCost {
+    months: u32,
+    usd: f64,
+    usd_of_traffic: f64,
 }
 
 #[derive(Serialize)]
@@ -163,6 +171,11 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
         cost_usd_per_month: of.cost.total,
         cost_usd_per_million_requests: of.cost_per_million,
         cost_items: of.cost.items.iter().map(cost_item).collect(),
+        cost_over_horizon: HorizonCost {
+            months: of.horizon_cost.months,
+            usd: of.horizon_cost.total,
+            usd_of_traffic: of.horizon_cost.traffic,
+        },
         availability: match of.availability.served {
             Ok(served) => Result::Number(Served {
                 share: served.share,

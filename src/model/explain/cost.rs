@@ -7,13 +7,16 @@ use crate::model::amount::{Amount, Term};
 use crate::model::cost::{Cost, CostBasis, CostPart, HOURS_PER_MONTH, cost};
 use crate::model::egress::TieredPrice;
 use crate::model::explanation::{Formula, Given, Step};
+use crate::model::horizon_cost::horizon_cost;
 use crate::scenario::Edge;
 use crate::units::Kind;
 
-const RENTED: &str = "Machines, their operation and traffic to the internet. Storage, licences and traffic between zones are not part of \
-                      it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are not taken off.";
-const OWNED: &str = "Machines, their operation, and what a content delivery network answers. The balancers are owned: nobody publishes a price for \
-                     their line, so that the traffic that leaves by them is absent, as are storage and licences.";
+const RENTED: &str = "Machines, their operation and traffic to the internet. Storage, licences and traffic between \
+                      zones are not part of it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are \
+                      not taken off.";
+const OWNED: &str = "Machines, their operation, and what a content delivery network answers. The balancers are \
+                     owned: nobody publishes a price for their line, so that the traffic that leaves by them is \
+                     absent, as are storage and licences.";
 
 fn bill_of(case: &Case<'_>) -> Cost {
     let workload = &case.scenario.workload;
@@ -57,6 +60,40 @@ pub(super) fn million(case: &Case<'_>) -> Account {
         ],
         result: Ok(Amount::new(cost.per_million(average), Kind::Money)),
         note: Some(note(&cost)),
+    }
+}
+
+pub(super) fn horizon(case: &Case<'_>) -> Account {
+    let of = horizon_cost(&case.scenario.workload, case.design);
+    let mut given = case.inputs(&["annual_growth", "horizon_months"]);
+    given.extend(inputs(case));
+    let dollars = |amount| Term::number(amount, Kind::Money);
+    Account {
+        formula: Formula {
+            name: "Cost over the horizon",
+            expression: "M·c + Σ t(λ̄·(1+g)^(m/12)) for m from 0 to M − 1, c the cost of machines and operation in a \
+                         month, t that of the traffic of a load",
+            sources: &[OWNERSHIP],
+        },
+        inputs: given,
+        steps: vec![
+            step("", "c", "machines and operation in a month", dollars(of.standing)),
+            step("", "M", "months", Term::number(f64::from(of.months), Kind::Whole)),
+            step(
+                "",
+                "M·c",
+                "machines and operation in all months",
+                dollars(f64::from(of.months) * of.standing),
+            ),
+            step("", "t(λ̄)", "traffic of the first month", dollars(of.first_traffic)),
+            step("", "", "traffic of the last month", dollars(of.last_traffic)),
+            step("", "Σ t", "traffic of all months", dollars(of.traffic)),
+        ],
+        result: Ok(Amount::new(of.total, Kind::Money)),
+        note: Some(
+            "The design stays as it stands, even in months whose load it no longer carries. Nothing is discounted. The \
+             traffic of owned balancers has no published price and is absent.",
+        ),
     }
 }
 
