@@ -118,6 +118,12 @@ impl Cost {
         Self { items, total }
     }
 
+    /// Whether the traffic of the balancers is part of the bill: nobody publishes a price for the line of owned ones.
+    #[must_use]
+    pub fn has_line(&self) -> bool {
+        self.items.iter().any(|item| item.part == CostPart::Internet)
+    }
+
     /// US dollars per million requests: total/(rate · 730 h · 3,600 s)·10⁶.
     #[must_use]
     pub fn per_million(&self, average_rate: PerSecond) -> f64 {

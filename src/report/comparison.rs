@@ -191,7 +191,9 @@ fn cost(of: &Of<'_>) -> Cell {
         let what = item.kind.label();
         format!("most: {}, {what}, {}", item.part.label().to_lowercase(), dollars(item.amount))
     });
-    plain(dollars(of.design.cost.total), detail)
+    let line = (!of.design.cost.has_line()).then(|| "without the line of the owned balancers".to_owned());
+    let details = detail.into_iter().chain(line).collect();
+    Cell { text: dollars(of.design.cost.total), details, verdict: Verdict::NoObjective }
 }
 
 fn horizon_cost(of: &Of<'_>) -> Cell {

@@ -24,7 +24,7 @@ fn bill_of(case: &Case<'_>) -> Cost {
 }
 
 fn note(cost: &Cost) -> &'static str {
-    if cost.items.iter().any(|item| item.part == CostPart::Internet) { RENTED } else { OWNED }
+    if cost.has_line() { RENTED } else { OWNED }
 }
 
 pub(super) fn month(case: &Case<'_>) -> Account {
