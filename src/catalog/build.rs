@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("machines.rs"), table("machines", "MACHINES", "Machine", machine)?)?;
     fs::write(out.join("machine_names.rs"), machine_names()?)?;
     fs::write(out.join("constants.rs"), constants()?)?;
+    fs::write(out.join("egress.rs"), price_list("internet")? + &price_list("cdn")?)?;
     Ok(())
 }
 
@@ -56,6 +57,34 @@ fn constants() -> Result<String, Box<dyn Error>> {
             "pub const {name}: Constant = Constant {{ value: {value:?}, unit: {unit:?}, origin: {origin} }};"
         )?;
     }
+    Ok(text)
+}
+
+/// The rows of one price list, which must rise and end in one without a bound.
+fn price_list(list: &str) -> Result<String, Box<dyn Error>> {
+    let name = list.to_uppercase();
+    let mut text = format!("/// What a GB of the list {list} costs.\npub static {name}: &[PriceStep] = &[\n");
+    let mut reached = Some(0.0);
+    for (line, record) in records("egress")? {
+        if record.get(0) != Some(list) {
+            continue;
+        }
+        let at = |why| format!("src/catalog/egress.csv:{line}: {why}");
+        let up_to = if given(&record, 1) { Some(positive(&record, 1).map_err(at)?) } else { None };
+        if reached.is_none_or(|reached| up_to.is_some_and(|up_to| up_to <= reached)) {
+            return Err(
+                at("the bounds of a list must rise, the last row alone without one".to_owned()).into()
+            );
+        }
+        reached = up_to;
+        let price = positive(&record, 2).map_err(at)?;
+        let origin = origin(&record, 3).map_err(at)?;
+        writeln!(text, "    PriceStep {{ up_to_gb: {up_to:?}, usd_per_gb: {price:?}, origin: {origin} }},")?;
+    }
+    if reached.is_some() {
+        return Err(format!("src/catalog/egress.csv: the last row of {list} must have no bound").into());
+    }
+    text.push_str("];\n");
     Ok(text)
 }
 

@@ -3,11 +3,13 @@
 //! The rows are in the CSV files beside this file; the build turns them into tables.
 
 mod constants;
+mod egress;
 mod ladder;
 mod machine;
 mod origin;
 
 pub use constants::Constant;
 pub use constants::table as constant;
+pub use egress::{CDN, INTERNET, PriceStep};
 pub use machine::{Architecture, Machine, MachineId, Price, UnknownMachine, named};
 pub use origin::{Mark, Origin};

@@ -1,8 +1,9 @@
 //! What a design costs in a month.
 
 use super::tier::Tier;
+use super::traffic::Traffic;
 use crate::catalog::{Machine, MachineId, Price, constant};
-use crate::scenario::{Design, Purchase};
+use crate::scenario::{Design, Purchase, Workload};
 use crate::units::PerSecond;
 
 /// A month has 730 hours, a year 8,760.
@@ -17,6 +18,10 @@ pub enum CostKind {
     WriteOff,
     Power,
     Colocation,
+    TrafficOut,
+    Requests,
+    /// The work of people.
+    Operation,
 }
 
 impl CostKind {
@@ -28,6 +33,63 @@ impl CostKind {
             Self::WriteOff => "purchase, written off",
             Self::Power => "power and cooling",
             Self::Colocation => "colocation",
+            Self::TrafficOut => "traffic out",
+            Self::Requests => "requests",
+            Self::Operation => "operation",
+        }
+    }
+}
+
+/// Which part of the design an item belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CostPart {
+    Tier(Tier),
+    /// The line from the balancers to the clients.
+    Internet,
+    /// The content delivery network.
+    Edge,
+}
+
+impl CostPart {
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Tier(tier) => tier.label(),
+            Self::Internet => "Internet",
+            Self::Edge => "Edge",
+        }
+    }
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tier(tier) => tier.key(),
+            Self::Internet => "internet",
+            Self::Edge => "edge",
+        }
+    }
+}
+
+/// What an item is counted by, per month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CostBasis {
+    /// So many machines at `each` US dollars.
+    Machines {
+        machine: MachineId,
+        machines: u32,
+        each: f64,
+    },
+    Gigabytes(f64),
+    Requests(f64),
+}
+
+impl CostBasis {
+    /// US dollars per machine and month, where machines are counted.
+    #[must_use]
+    pub const fn each(self) -> Option<f64> {
+        match self {
+            Self::Machines { each, .. } => Some(each),
+            Self::Gigabytes(_) | Self::Requests(_) => None,
         }
     }
 }
@@ -35,12 +97,9 @@ impl CostKind {
 /// One line of the bill.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CostItem {
-    pub tier: Tier,
+    pub part: CostPart,
     pub kind: CostKind,
-    pub machine: MachineId,
-    pub machines: u32,
-    /// US dollars per machine and month.
-    pub each: f64,
+    pub basis: CostBasis,
     /// US dollars per month.
     pub amount: f64,
 }
@@ -54,6 +113,17 @@ pub struct Cost {
 }
 
 impl Cost {
+    fn of(items: Vec<CostItem>) -> Self {
+        let total = items.iter().map(|item| item.amount).sum();
+        Self { items, total }
+    }
+
+    /// Whether the traffic of the balancers is part of the bill: nobody publishes a price for the line of owned ones.
+    #[must_use]
+    pub fn has_line(&self) -> bool {
+        self.items.iter().any(|item| item.part == CostPart::Internet)
+    }
+
     /// US dollars per million requests: total/(rate · 730 h · 3,600 s)·10⁶.
     #[must_use]
     pub fn per_million(&self, average_rate: PerSecond) -> f64 {
@@ -61,12 +131,22 @@ impl Cost {
     }
 }
 
-/// Monthly cost of a design's machines.
-///
-/// Rented: price per hour · 730 h, the price on demand where three years are asked for and none is published. Owned: purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the
-/// catalogue's constants.
+/// The bill of a month in which `average_rate` requests per second arrive: the standing cost, and the traffic where
+/// somebody publishes a price for it (see [`Traffic`]).
 #[must_use]
-pub fn cost(design: &Design) -> Cost {
+pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
+    let mut items = standing_cost(workload, design).items;
+    items.extend(traffic_items(&Traffic::new(workload, design, average_rate)));
+    Cost::of(items)
+}
+
+/// What a design costs in a month whatever the load: the sum over its tiers of machines times the cost of each.
+///
+/// Rented: price per hour · 730 h, the price on demand where three years are asked for and none is published. Owned:
+/// purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the catalogue's constants. Operation: hours
+/// of work per node · cost of an hour.
+#[must_use]
+pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
     let tiers = [
         (Tier::Balancer, design.balancer.machine, design.balancer.nodes),
         (Tier::App, design.app.machine, design.app.nodes),
@@ -75,12 +155,34 @@ pub fn cost(design: &Design) -> Cost {
     ];
     let mut items = Vec::new();
     for (tier, machine, machines) in tiers {
-        for (kind, each) in each_month(&machine, design.purchase) {
-            items.push(CostItem { tier, kind, machine, machines, each, amount: each * f64::from(machines) });
+        let work = (CostKind::Operation, workload.people_hours_per_node.get() * workload.people_rate.get());
+        let some_work = (work.1 > 0.0).then_some(work);
+        for (kind, each) in each_month(&machine, design.purchase).into_iter().chain(some_work) {
+            let basis = CostBasis::Machines { machine, machines, each };
+            items.push(CostItem {
+                part: CostPart::Tier(tier),
+                kind,
+                basis,
+                amount: each * f64::from(machines),
+            });
         }
     }
-    let total = items.iter().map(|item| item.amount).sum();
-    Cost { items, total }
+    Cost::of(items)
+}
+
+fn traffic_items(traffic: &Traffic) -> Vec<CostItem> {
+    let item = |part, kind, basis, amount| CostItem { part, kind, basis, amount };
+    let mut items = Vec::new();
+    items.extend(traffic.own_cost.map(|amount| {
+        item(CostPart::Internet, CostKind::TrafficOut, CostBasis::Gigabytes(traffic.own_gb), amount)
+    }));
+    if traffic.edge_requests > 0.0 {
+        let volume = CostBasis::Gigabytes(traffic.edge_gb);
+        let requests = CostBasis::Requests(traffic.edge_requests);
+        items.push(item(CostPart::Edge, CostKind::TrafficOut, volume, traffic.edge_cost));
+        items.push(item(CostPart::Edge, CostKind::Requests, requests, traffic.edge_requests_cost));
+    }
+    items
 }
 
 fn each_month(machine: &Machine, purchase: Purchase) -> Vec<(CostKind, f64)> {
@@ -102,5 +204,37 @@ fn each_month(machine: &Machine, purchase: Purchase) -> Vec<(CostKind, f64)> {
                 (CostKind::Colocation, kilowatts * constant::USD_PER_KW_MONTH.value),
             ]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{default_preset, find};
+
+    #[test]
+    fn each_node_takes_its_hours_of_work() {
+        let mut scenario = default_preset().scenario();
+        let read = |scenario: &mut crate::scenario::Scenario, key: &str, text: &str| {
+            find(key).unwrap().read(scenario, text).unwrap();
+        };
+        read(&mut scenario, "people_rate", "$0");
+        let without = standing_cost(&scenario.workload, &scenario.horizontal);
+        assert!(without.items.iter().all(|item| item.kind != CostKind::Operation));
+        read(&mut scenario, "people_rate", "$50");
+        read(&mut scenario, "people_hours_per_node", "1.5");
+        let with = standing_cost(&scenario.workload, &scenario.horizontal);
+        // 2 balancers, 9 application nodes, 2 cache nodes, 4 database nodes.
+        assert!((with.total - without.total - 17.0 * 75.0).abs() < 1e-9, "{with:?}");
+    }
+
+    #[test]
+    fn only_traffic_follows_the_load() {
+        let mut scenario = default_preset().scenario();
+        find("vertical.balancer.machine").unwrap().read(&mut scenario, "m7i.large").unwrap();
+        let (workload, design) = (&scenario.workload, &scenario.vertical);
+        let standing = standing_cost(workload, design).total;
+        let [one, two] = [1.0, 2.0].map(|rate| cost(workload, design, rate).total - standing);
+        assert!(one > 0.0 && (two / one - 2.0).abs() < 1e-9, "{one} {two}");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::catalog::PriceStep;
 use crate::units::Factor;
 
 /// One step of a price list.
@@ -95,11 +96,21 @@ impl TieredPrice {
         if bands.is_empty() { Err(PriceListError::Empty) } else { Ok(Self { bands }) }
     }
 
+    /// A price list of the catalogue, whose bands the build has checked.
+    pub(super) fn listed(steps: &[PriceStep]) -> Self {
+        let bands = steps.iter().map(|step| Band { up_to: step.up_to_gb, per_gb: step.usd_per_gb });
+        Self { bands: bands.collect() }
+    }
+
     /// The bill for a month's volume, band by band: each GB at the price of the band it falls in.
     pub fn charges(&self, gb: Factor) -> impl Iterator<Item = BandCharge> {
+        self.charges_of(gb.get())
+    }
+
+    pub(super) fn charges_of(&self, volume: f64) -> impl Iterator<Item = BandCharge> {
         let mut begin = 0.0;
         self.bands.iter().map_while(move |band| {
-            let end = band.up_to.map_or(gb.get(), |up_to| up_to.min(gb.get()));
+            let end = band.up_to.map_or(volume, |up_to| up_to.min(volume));
             let gb = end - begin;
             begin = end;
             (gb > 0.0).then_some(BandCharge { gb, per_gb: band.per_gb, amount: gb * band.per_gb })

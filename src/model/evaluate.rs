@@ -5,6 +5,7 @@ use super::availability::{Availability, availability};
 use super::consistency::{Consistency, consistency};
 use super::cost::{Cost, cost};
 use super::growth::{FirstMiss, first_miss};
+use super::horizon_cost::{HorizonCost, horizon_cost};
 use super::latency::{Latency, NoLatency, latency};
 use super::throughput::{Capacity, SloCapacity, capacity, slo_capacity};
 use super::tier::{Resource, Tier, TierLoad, loads};
@@ -40,6 +41,7 @@ pub struct DesignEvaluation {
     pub cost: Cost,
     /// US dollars per million requests, at the average load.
     pub cost_per_million: f64,
+    pub horizon_cost: HorizonCost,
     pub availability: Availability,
     /// After the worst loss of one node, at the peak.
     pub after_node: AfterLoss,
@@ -100,7 +102,7 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let availability = availability(design, &loads, rate);
     let peak = Peak { scenario, design, loads: &loads, rate, latency };
     let (after_node, after_zone) = (peak.after_node()?, peak.after_zone()?);
-    let cost = cost(design);
+    let cost = cost(workload, design, workload.average_rate.get());
     let slo_capacity = slo_capacity(workload, design, objectives, &loads);
     Ok(DesignEvaluation {
         tiers: loads.map(|load| tier(&load, design, rate)),
@@ -113,6 +115,7 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
             .served
             .is_ok_and(|served| served.share >= objectives.slo_availability.get()),
         latency,
+        horizon_cost: horizon_cost(workload, design),
         cost_per_million: cost.per_million(workload.average_rate),
         cost,
         availability,

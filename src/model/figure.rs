@@ -25,6 +25,7 @@ pub enum Figure {
     P999,
     Cost,
     CostPerMillion,
+    HorizonCost,
     Availability,
     SinglePoints,
     AfterNode,
@@ -34,7 +35,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -50,6 +51,7 @@ impl Figure {
         Self::P999,
         Self::Cost,
         Self::CostPerMillion,
+        Self::HorizonCost,
         Self::Availability,
         Self::SinglePoints,
         Self::AfterNode,
@@ -77,6 +79,7 @@ impl Figure {
             Self::P999 => "p999",
             Self::Cost => "cost",
             Self::CostPerMillion => "cost_per_million",
+            Self::HorizonCost => "horizon_cost",
             Self::Availability => "availability",
             Self::SinglePoints => "single_points",
             Self::AfterNode => "after_node",
@@ -102,6 +105,7 @@ impl Figure {
             Self::P999 => "p99.9",
             Self::Cost => "Cost per month",
             Self::CostPerMillion => "Cost per million requests",
+            Self::HorizonCost => "Cost of the months looked ahead",
             Self::Availability => "Availability",
             Self::SinglePoints => "Single points of failure",
             Self::AfterNode => "After losing one node",
@@ -159,6 +163,7 @@ impl Figure {
             Self::P999 => latency(|latency| latency.p999),
             Self::Cost => number(design.cost.total, Kind::Money),
             Self::CostPerMillion => number(design.cost_per_million, Kind::Money),
+            Self::HorizonCost => number(design.horizon_cost.total, Kind::Money),
             Self::Availability => match design.availability.served {
                 Ok(served) => number(served.share, Kind::Fraction),
                 Err(overloaded) => Err(overloaded.to_string()),

@@ -20,6 +20,7 @@ mod explanation;
 mod fan_out;
 mod figure;
 mod growth;
+mod horizon_cost;
 mod latency;
 mod load_week;
 mod path;
@@ -43,6 +44,7 @@ mod stairs;
 mod station;
 mod throughput;
 mod tier;
+mod traffic;
 mod waiting;
 mod zones;
 
@@ -60,7 +62,7 @@ pub use availability::{
     Availability, AvailabilityParts, Failure, Needs, Overloaded, Served, SinglePoint, TierStanding,
     availability, availability_parts,
 };
-pub use cost::{Cost, CostItem, CostKind, HOURS_PER_MONTH, cost};
+pub use cost::{Cost, CostBasis, CostItem, CostKind, CostPart, HOURS_PER_MONTH, cost, standing_cost};
 pub use cut_sets::{CutSets, MOST_COMPONENTS, NoCutSets, birnbaum};
 pub use egress::{Band, BandCharge, PriceListError, TieredPrice};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
@@ -69,6 +71,7 @@ pub use explanation::{Explanation, Formula, Given, Provenance, Source, Step};
 pub use fan_out::{SlowestExponential, any_slow};
 pub use figure::Figure;
 pub use growth::{FirstMiss, first_miss, load_in_month};
+pub use horizon_cost::{HorizonCost, horizon_cost};
 pub use latency::{Latency, NoLatency, latency};
 pub use load_week::{LoadWeek, MINUTES_PER_WEEK, MOST_PEAKED, NotAWeek};
 pub use path::{Path, PathPart};
@@ -91,5 +94,6 @@ pub use stairs::Size;
 pub use station::{Saturated, Station, Waiting};
 pub use throughput::{Capacity, SloCapacity, capacity, slo_capacity};
 pub use tier::{Resource, Tier, TierLoad, edge_share, loads, queries};
+pub use traffic::Traffic;
 pub use verdict::{Verdict, verdict};
 pub use warning::{Severity, Warning, warnings};

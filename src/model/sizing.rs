@@ -14,7 +14,7 @@ use crate::units::{OutOfRange, PerSecond, duration, rate};
 #[derive(Debug, Clone, PartialEq)]
 pub struct SizedDesign {
     pub design: Design,
-    /// US dollars per month.
+    /// US dollars per month, with the traffic that the load brings.
     pub cost: f64,
     pub changes: Vec<Change>,
     at: [usize; 4],
@@ -146,7 +146,7 @@ impl<'a> Sizer<'a> {
             return Err(Ceiling::Unloaded { objective });
         }
         let best = search.run();
-        Ok(self.built(best.ok_or(Ceiling::Latency { objective })?))
+        Ok(self.built(best.ok_or(Ceiling::Latency { objective })?, rate))
     }
 
     /// As [`Self::size`], where `known` is the answer for a smaller load: if that size still holds it is the answer,
@@ -157,7 +157,7 @@ impl<'a> Sizer<'a> {
     pub fn size_from(&self, known: &SizedDesign, rate: PerSecond) -> Result<SizedDesign, Ceiling> {
         let still = Search::new(self, rate)
             .is_ok_and(|mut search| self.loads_at(known.at).is_some_and(|loads| search.holds(&loads)));
-        if still { Ok(known.clone()) } else { self.size(rate) }
+        if still { Ok(self.built(known.at, rate)) } else { self.size(rate) }
     }
 
     /// Requests per second at which the largest size of the weakest tier saturates.
@@ -174,7 +174,8 @@ impl<'a> Sizer<'a> {
         Some([load(balancer, b)?, load(app, a)?, load(cache, c)?, load(database, d)?])
     }
 
-    fn built(&self, at: [usize; 4]) -> SizedDesign {
+    /// The traffic is that of an average load below the peak `rate` as the scenario has it.
+    fn built(&self, at: [usize; 4], rate: PerSecond) -> SizedDesign {
         let mut design = self.design.clone();
         let mut changes = Vec::new();
         for (stairs, at) in self.stairs.iter().zip(at) {
@@ -184,6 +185,8 @@ impl<'a> Sizer<'a> {
                 changes.push(Change { tier: stairs.tier, from: stairs.now, to: step.size });
             }
         }
-        SizedDesign { cost: cost(&design).total, design, changes, at }
+        let workload = &self.scenario.workload;
+        let average = rate.get() / workload.peak_to_average.get();
+        SizedDesign { cost: cost(workload, &design, average).total, design, changes, at }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::cost::cost;
+use super::cost::standing_cost;
 use super::tier::{Tier, TierLoad, loads};
 use crate::catalog::MachineId;
 use crate::scenario::{Accepts, Design, Scenario, Side, find};
@@ -63,7 +63,8 @@ impl Stairs {
     fn of_machines(scenario: &Scenario, design: &Design, tier: Tier) -> Result<Self, OutOfRange> {
         let now = machine(design, tier);
         let holds_data = matches!(tier, Tier::Cache | Tier::Database);
-        let base = cost(design).total;
+        let standing = |design: &Design| standing_cost(&scenario.workload, design).total;
+        let base = standing(design);
         let mut steps = Vec::new();
         for rung in now.ladder() {
             if holds_data && rung.memory_gib < now.memory_gib {
@@ -72,7 +73,7 @@ impl Stairs {
             let size = Size::Machine(rung);
             let changed = resized(design, tier, size);
             let load = load_of(scenario, &changed, tier)?;
-            steps.push(Step { size, extra: cost(&changed).total - base, load });
+            steps.push(Step { size, extra: standing(&changed) - base, load });
         }
         steps.sort_by(|a, b| {
             a.extra.total_cmp(&b.extra).then(b.load.capacity().total_cmp(&a.load.capacity()))
@@ -96,7 +97,8 @@ impl Stairs {
         let redundant = matches!(tier, Tier::Balancer | Tier::App) && now > 1;
         let first = if redundant { 2 } else { 1 };
         let with = |number| resized(design, tier, Size::Count(number));
-        let each = cost(&with(first + 1)).total - cost(&with(first)).total;
+        let standing = |number| standing_cost(&scenario.workload, &with(number)).total;
+        let each = standing(first + 1) - standing(first);
         let mut steps = Vec::new();
         for number in counts(first, most(side, tier)) {
             let load = load_of(scenario, &with(number), tier)?;

@@ -71,7 +71,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 20] = [
+pub const FIGURES: [Figure; 21] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -86,6 +86,7 @@ pub const FIGURES: [Figure; 20] = [
     Figure::P999,
     Figure::Cost,
     Figure::CostPerMillion,
+    Figure::HorizonCost,
     Figure::Availability,
     Figure::SinglePoints,
     Figure::AfterNode,
@@ -124,6 +125,7 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
         Figure::CostPerMillion => {
             plain(dollars(of.design.cost_per_million), "at the average load".to_owned())
         }
+        Figure::HorizonCost => horizon_cost(of),
         Figure::Availability => availability(of),
         Figure::SinglePoints => single_points(of),
         Figure::AfterNode => after_loss(&of.design.after_node),
@@ -193,9 +195,21 @@ fn cost(of: &Of<'_>) -> Cell {
     let largest = of.design.cost.items.iter().max_by(|a, b| a.amount.total_cmp(&b.amount));
     let detail = largest.map(|item| {
         let what = item.kind.label();
-        format!("most: {}, {what}, {}", item.tier.label().to_lowercase(), dollars(item.amount))
+        format!("most: {}, {what}, {}", item.part.label().to_lowercase(), dollars(item.amount))
     });
-    plain(dollars(of.design.cost.total), detail)
+    let line = (!of.design.cost.has_line()).then(|| "without the line of the owned balancers".to_owned());
+    let details = detail.into_iter().chain(line).collect();
+    Cell { text: dollars(of.design.cost.total), details, verdict: Verdict::NoObjective }
+}
+
+fn horizon_cost(of: &Of<'_>) -> Cell {
+    let cost = of.design.horizon_cost;
+    let months = format!("{} months, the design as it stands", count(cost.months));
+    let traffic = (cost.last_traffic > 0.0).then(|| {
+        format!("traffic from {} to {} a month", dollars(cost.first_traffic), dollars(cost.last_traffic))
+    });
+    let details = [months].into_iter().chain(traffic).collect();
+    Cell { text: dollars(cost.total), details, verdict: Verdict::NoObjective }
 }
 
 fn availability(of: &Of<'_>) -> Cell {

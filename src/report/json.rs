@@ -6,12 +6,13 @@ use super::advice::WarningRecord;
 use super::explanations::{ExplanationRecord, records};
 use crate::link;
 use crate::model::{
-    AfterLoss, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, verdict, warnings,
+    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, verdict,
+    warnings,
 };
 use crate::scenario::{Scenario, Side};
 
 /// Version of the layout; it changes when a name or a meaning does.
-pub const SCHEMA: &str = "headroom-evaluation-1";
+pub const SCHEMA: &str = "headroom-evaluation-2";
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -37,6 +38,7 @@ struct Design {
     cost_usd_per_month: f64,
     cost_usd_per_million_requests: f64,
     cost_items: Vec<CostItem>,
+    cost_over_horizon: HorizonCost,
     availability: Result<Served>,
     single_points_of_failure: Vec<SinglePoint>,
     after_losing_one_node: AfterLossRecord,
@@ -80,11 +82,24 @@ struct Latency {
 
 #[derive(Serialize)]
 struct CostItem {
-    tier: &'static str,
+    part: &'static str,
     item: &'static str,
-    machine: &'static str,
-    machines: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    machine: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    machines: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gigabytes: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requests: Option<f64>,
     usd_per_month: f64,
+}
+
+#[derive(Serialize)]
+struct HorizonCost {
+    months: u32,
+    usd: f64,
+    usd_of_traffic: f64,
 }
 
 #[derive(Serialize)]
@@ -171,18 +186,12 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
         },
         cost_usd_per_month: of.cost.total,
         cost_usd_per_million_requests: of.cost_per_million,
-        cost_items: of
-            .cost
-            .items
-            .iter()
-            .map(|item| CostItem {
-                tier: item.tier.key(),
-                item: item.kind.label(),
-                machine: item.machine.id,
-                machines: item.machines,
-                usd_per_month: item.amount,
-            })
-            .collect(),
+        cost_items: of.cost.items.iter().map(cost_item).collect(),
+        cost_over_horizon: HorizonCost {
+            months: of.horizon_cost.months,
+            usd: of.horizon_cost.total,
+            usd_of_traffic: of.horizon_cost.traffic,
+        },
         availability: match of.availability.served {
             Ok(served) => Result::Number(Served {
                 share: served.share,
@@ -239,6 +248,25 @@ fn after_loss(of: &AfterLoss) -> AfterLossRecord {
             Err(reason) => unavailable(reason, None),
         },
         meets_p99_objective: of.meets_latency,
+    }
+}
+
+fn cost_item(item: &model::CostItem) -> CostItem {
+    let empty = CostItem {
+        part: item.part.key(),
+        item: item.kind.label(),
+        machine: None,
+        machines: None,
+        gigabytes: None,
+        requests: None,
+        usd_per_month: item.amount,
+    };
+    match item.basis {
+        CostBasis::Machines { machine, machines, .. } => {
+            CostItem { machine: Some(machine.id), machines: Some(machines), ..empty }
+        }
+        CostBasis::Gigabytes(gb) => CostItem { gigabytes: Some(gb), ..empty },
+        CostBasis::Requests(requests) => CostItem { requests: Some(requests), ..empty },
     }
 }
 

@@ -66,7 +66,7 @@ impl Group {
             Self::App => "Application",
             Self::Cache => "Cache",
             Self::Database => "Database",
-            Self::Purchase => "Purchase",
+            Self::Purchase => "Costs",
         }
     }
 }

@@ -199,6 +199,10 @@ const SHARED: &[Field] = &[
         "A write waits for it when replication is synchronous.", workload.replication_round_trip),
     shared!("replication_lag", "Replication lag", Network, number(Kind::Duration, 0.0, 3600.0, Scale::Linear),
         "How far a replica is behind when replication is asynchronous.", workload.replication_lag),
+    shared!("people_hours_per_node", "Hours of work per node and month", Purchase, number(Kind::Plain, 0.0, 1000.0, Scale::Linear),
+        "Hours that people spend on one node in a month: updates, alarms, repairs. More nodes make more work.", workload.people_hours_per_node),
+    shared!("people_rate", "Cost of an hour of work", Purchase, number(Kind::Money, 0.0, 1000.0, Scale::Linear),
+        "US dollars for an hour of the people who operate the system.", workload.people_rate),
 ];
 
 #[rustfmt::skip]

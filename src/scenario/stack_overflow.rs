@@ -82,6 +82,8 @@ const INPUTS_2016: &[PresetInput] = &[
     input("measured_speed", "Haswell and Ivy Bridge cores against Sapphire Rapids", "our choice", "2026-11-01", Mark::Assumption),
     input("client_round_trip", "latency is measured at the balancer, as the published times are", ARCHITECTURE, "2016-02-17", Mark::Primary),
     input("hop_round_trip", "round trip in a rack at 10 Gbit/s", CACHING, "2019-08-06", Mark::Primary),
+    input("people_hours_per_node", "no hours were published; an hour a month is one person for about 160 servers", "our choice", "2026-11-01", Mark::Assumption),
+    input("people_rate", "no wages were published; $80 an hour with all charges is about $166,000 a year of 2,080 hours", "our choice", "2026-11-01", Mark::Assumption),
     input("slo_p99", "no objective was published", "our choice", "2026-11-01", Mark::Assumption),
     input("slo_availability", "no objective was published", "our choice", "2026-11-01", Mark::Assumption),
     input("horizontal.app.nodes", "nine of eleven web servers carry production", HARDWARE, "2016-03-29", Mark::Primary),
@@ -176,5 +178,7 @@ fn workload_2016() -> Workload {
         downstream_scv: const { Scv::literal(1.0) },
         contention: const { Fraction::literal(0.0) },
         coherency: const { Fraction::literal(7.2246e-4) },
+        people_hours_per_node: const { Factor::literal(1.0) },
+        people_rate: const { Factor::literal(80.0) },
     }
 }

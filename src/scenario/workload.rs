@@ -1,8 +1,8 @@
-//! What the system is asked to do.
+//! What the system is asked to do, and what the work on it costs.
 
 use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 
-/// The load and what one request needs of each tier.
+/// The load, what one request needs of each tier, and the work that a node makes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workload {
     /// Requests per second, averaged over a day.
@@ -63,4 +63,8 @@ pub struct Workload {
     pub contention: Fraction,
     /// β of one machine: cost of keeping each pair of its cores consistent.
     pub coherency: Fraction,
+    /// Hours of work that one node takes in a month.
+    pub people_hours_per_node: Factor,
+    /// US dollars for an hour of work.
+    pub people_rate: Factor,
 }

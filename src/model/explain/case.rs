@@ -116,6 +116,6 @@ pub(super) fn of_machine(
     listed(symbol, name, Term::number(value, kind), machine.origin)
 }
 
-const fn listed(symbol: &'static str, name: &'static str, value: Term, origin: Origin) -> Given {
+pub(super) const fn listed(symbol: &'static str, name: &'static str, value: Term, origin: Origin) -> Given {
     Given { symbol, name, value, from: Provenance::Catalogue(origin) }
 }

@@ -1,63 +1,131 @@
 //! What a month, and a million requests, cost.
 
-use super::case::{Account, Case, constant, of_machine, step};
+use super::case::{Account, Case, constant, listed, of_machine, step};
 use super::sources::OWNERSHIP;
-use crate::catalog::{MachineId, Price, constant as table};
+use crate::catalog::{CDN, INTERNET, MachineId, Price, PriceStep, constant as table};
 use crate::model::amount::{Amount, Term};
-use crate::model::cost::{Cost, HOURS_PER_MONTH, cost};
+use crate::model::cost::{Cost, CostBasis, CostPart, HOURS_PER_MONTH, cost};
+use crate::model::egress::TieredPrice;
 use crate::model::explanation::{Formula, Given, Step};
+use crate::model::horizon_cost::horizon_cost;
+use crate::scenario::Edge;
 use crate::units::Kind;
 
-const NOTE: &str = "Machines only: traffic, storage, licences and people are not part of it.";
+const RENTED: &str = "Machines, their operation and traffic to the internet. Storage, licences and traffic between \
+                      zones are not part of it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are \
+                      not taken off.";
+const OWNED: &str = "Machines, their operation, and what a content delivery network answers. The balancers are \
+                     owned: nobody publishes a price for their line, so that the traffic that leaves by them is \
+                     absent, as are storage and licences.";
+
+fn bill_of(case: &Case<'_>) -> Cost {
+    let workload = &case.scenario.workload;
+    cost(workload, case.design, workload.average_rate.get())
+}
+
+fn note(cost: &Cost) -> &'static str {
+    if cost.has_line() { RENTED } else { OWNED }
+}
 
 pub(super) fn month(case: &Case<'_>) -> Account {
-    let cost = cost(case.design);
+    let cost = bill_of(case);
     Account {
         formula: Formula {
             name: "Monthly bill",
             expression: "Σ machines · price; rented: hourly price · 730 h; owned: purchase/months + \
-                         kW·PUE·tariff·730 h + kW·colocation",
+                         kW·PUE·tariff·730 h + kW·colocation; operation: nodes · hours · rate; traffic: GB · price of their band, and the edge's requests · price",
             sources: &[OWNERSHIP],
         },
         inputs: inputs(case),
         steps: bill(&cost),
         result: Ok(Amount::new(cost.total, Kind::Money)),
-        note: Some(NOTE),
+        note: Some(note(&cost)),
     }
 }
 
 pub(super) fn million(case: &Case<'_>) -> Account {
-    let cost = cost(case.design);
+    let cost = bill_of(case);
     let average = case.scenario.workload.average_rate;
     let requests = average.get() * HOURS_PER_MONTH * 3600.0;
-    let mut given = case.inputs(&["average_rate"]);
-    given.extend(inputs(case));
     Account {
         formula: Formula {
             name: "Cost per million requests",
             expression: "monthly cost / (λ̄ · 730 h · 3,600 s) · 10⁶",
             sources: &[OWNERSHIP],
         },
-        inputs: given,
+        inputs: inputs(case),
         steps: vec![
             step("", "", "cost per month", Term::number(cost.total, Kind::Money)),
             step("", "", "requests in a month", Term::number(requests, Kind::Plain)),
         ],
         result: Ok(Amount::new(cost.per_million(average), Kind::Money)),
-        note: Some(NOTE),
+        note: Some(note(&cost)),
+    }
+}
+
+pub(super) fn horizon(case: &Case<'_>) -> Account {
+    let of = horizon_cost(&case.scenario.workload, case.design);
+    let mut given = case.inputs(&["annual_growth", "horizon_months"]);
+    given.extend(inputs(case));
+    let dollars = |amount| Term::number(amount, Kind::Money);
+    Account {
+        formula: Formula {
+            name: "Cost over the horizon",
+            expression: "M·c + Σ t(λ̄·(1+g)^(m/12)) for m from 0 to M − 1, c the cost of machines and operation in a \
+                         month, t that of the traffic of a load",
+            sources: &[OWNERSHIP],
+        },
+        inputs: given,
+        steps: vec![
+            step("", "c", "machines and operation in a month", dollars(of.standing)),
+            step("", "M", "months", Term::number(f64::from(of.months), Kind::Whole)),
+            step(
+                "",
+                "M·c",
+                "machines and operation in all months",
+                dollars(f64::from(of.months) * of.standing),
+            ),
+            step("", "t(λ̄)", "traffic of the first month", dollars(of.first_traffic)),
+            step("", "", "traffic of the last month", dollars(of.last_traffic)),
+            step("", "Σ t", "traffic of all months", dollars(of.traffic)),
+        ],
+        result: Ok(Amount::new(of.total, Kind::Money)),
+        note: Some(
+            "The design stays as it stands, even in months whose load it no longer carries. Nothing is discounted. The \
+             traffic of owned balancers has no published price and is absent.",
+        ),
     }
 }
 
 fn bill(cost: &Cost) -> Vec<Step> {
     let mut steps = Vec::new();
     for item in &cost.items {
-        let part = item.tier.label();
-        let machines = Term::number(f64::from(item.machines), Kind::Whole);
-        steps.push(step(part, "", item.kind.label(), Term::number(item.each, Kind::Money)));
-        steps.push(step(part, "×", "machines", machines));
+        let part = item.part.label();
+        match item.basis {
+            CostBasis::Machines { machines, each, .. } => {
+                let machines = Term::number(f64::from(machines), Kind::Whole);
+                steps.push(step(part, "", item.kind.label(), Term::number(each, Kind::Money)));
+                steps.push(step(part, "×", "machines", machines));
+            }
+            CostBasis::Gigabytes(gb) => {
+                steps.push(step(part, "", "GB a month", Term::number(gb, Kind::Plain)));
+                for charge in price_list(item.part).charges_of(gb) {
+                    steps.push(step(part, "", "GB of a band", Term::number(charge.gb, Kind::Plain)));
+                    steps.push(step(part, "×", "dollars per GB", Term::number(charge.per_gb, Kind::Plain)));
+                }
+            }
+            CostBasis::Requests(requests) => {
+                steps.push(step(part, "", "requests a month", Term::number(requests, Kind::Plain)));
+            }
+        }
         steps.push(step(part, "=", "a month", Term::number(item.amount, Kind::Money)));
     }
     steps
+}
+
+/// The list by which a part pays for its traffic.
+fn price_list(part: CostPart) -> TieredPrice {
+    TieredPrice::listed(if part == CostPart::Edge { CDN } else { INTERNET })
 }
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
@@ -73,6 +141,13 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         "database.replicas",
         "database.machine",
         "purchase",
+        "people_hours_per_node",
+        "people_rate",
+        "edge",
+        "average_rate",
+        "response_size",
+        "static_fraction",
+        "cdn_hit_ratio",
     ]);
     let design = case.design;
     let machines =
@@ -92,7 +167,19 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
             constant("", "dollars per kW of colocation and month", table::USD_PER_KW_MONTH, Kind::Money),
         ]);
     }
+    if matches!(design.balancer.machine.price, Price::Rented { .. }) {
+        inputs.extend(INTERNET.iter().map(|step| price_of("dollars per GB to the internet", step)));
+    }
+    if design.edge == Edge::Cdn {
+        inputs.extend(CDN.iter().map(|step| price_of("dollars per GB from the edge", step)));
+        let requests = table::CDN_USD_PER_10K_REQUESTS;
+        inputs.push(constant("", "10,000 requests to the edge", requests, Kind::Money));
+    }
     inputs
+}
+
+fn price_of(name: &'static str, step: &PriceStep) -> Given {
+    listed("", name, Term::number(step.usd_per_gb, Kind::Plain), step.origin)
 }
 
 fn prices(machine: &MachineId) -> Vec<Given> {

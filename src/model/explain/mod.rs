@@ -42,6 +42,7 @@ pub fn explain(
         Figure::P999 => latency::quantile(&case, |latency| latency.p999),
         Figure::Cost => cost::month(&case),
         Figure::CostPerMillion => cost::million(&case),
+        Figure::HorizonCost => cost::horizon(&case),
         Figure::Availability => availability::served(&case),
         Figure::SinglePoints => availability::single_points(&case),
         Figure::AfterNode => after_loss::node(&case)?,

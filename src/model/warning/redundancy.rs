@@ -2,6 +2,7 @@
 
 use super::{Check, Finding, Rule, Severity, Subject};
 use crate::model::availability::Failure;
+use crate::model::cost::CostPart;
 use crate::model::figure::Figure;
 use crate::model::sentence::Sentence;
 use crate::model::tier::Tier;
@@ -194,9 +195,9 @@ fn replicas_stand_by(subject: &Subject<'_>) -> Vec<Finding> {
         .into_iter()
         .filter(|(tier, store)| store.replicas > 0 && !answers_reads(subject, *tier))
         .map(|(tier, store)| {
-            let items = subject.own.cost.items.iter().filter(|item| item.tier == tier);
+            let items = subject.own.cost.items.iter().filter(|item| item.part == CostPart::Tier(tier));
             let idle = f64::from(store.nodes() - store.shards);
-            let cost = items.map(|item| item.each * idle).sum();
+            let cost = items.filter_map(|item| item.basis.each()).map(|each| each * idle).sum();
             let sentence = Sentence::new("")
                 .number(idle, Kind::Whole)
                 .text(" of ")
