@@ -18,7 +18,7 @@ pub fn cost_figure(curve: &CostCurve) -> Figure {
         (1.0, 10.0)
     };
     let lines = Side::BOTH.into_iter().map(|side| Line {
-        label: "cost",
+        label: "cheapest size",
         side,
         stroke: Stroke::Main,
         values: curve.design(side).costs.clone(),

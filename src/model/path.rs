@@ -7,7 +7,7 @@ use super::service::Service;
 use super::stage::Stage;
 use super::station::Saturated;
 use super::tier::{Tier, TierLoad, edge_share, session_operations};
-use crate::numeric::{Complex64, QuantileError, exp, invert, quantiles};
+use crate::numeric::{Complex64, Narrow, QuantileError, exp, quantiles};
 use crate::scenario::{Design, Replication, Workload};
 use crate::units::PerSecond;
 
@@ -167,8 +167,7 @@ impl Path {
     #[must_use]
     pub fn share_within(&self, t: f64) -> f64 {
         let rest = t - self.shift;
-        let past_edge =
-            if rest > 0.0 { invert(|s| self.transform(s), rest).distribution.clamp(0.0, 1.0) } else { 0.0 };
+        let past_edge = Narrow::new(|s| self.transform(s), self.mean()).distribution(rest);
         let at_edge = if t >= self.edge { self.edge_share } else { 0.0 };
         at_edge + (1.0 - self.edge_share) * past_edge
     }

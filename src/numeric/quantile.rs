@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::inversion::{Inverse, invert};
+use super::inversion::Inverse;
+use super::narrow::Narrow;
 use num_complex::Complex64;
 
 /// Why a quantile could not be found.
@@ -43,7 +44,7 @@ const NEGLIGIBLE: f64 = 1e-9;
 /// The quantiles at `probabilities` (rising, each in (0, 1)) of a non-negative variable with this transform and
 /// mean.
 ///
-/// A constant part of the variable is to be taken out first and added to the result: see the ringing of [`invert`].
+/// A constant part of the variable is to be taken out first and added to the result: see the ringing of [`super::invert`].
 ///
 /// # Errors
 /// As for [`quantiles_of`].
@@ -52,7 +53,12 @@ pub fn quantiles<const N: usize>(
     mean: f64,
     probabilities: [f64; N],
 ) -> Result<[f64; N], QuantileError> {
-    quantiles_of(|t| invert(&transform, t), mean, probabilities)
+    if !(mean > 0.0 && mean.is_finite()) {
+        return Err(QuantileError::NoScale { mean });
+    }
+    let narrow = Narrow::new(transform, mean);
+    let found = quantiles_of(|t| narrow.at(t), mean - narrow.shift(), probabilities)?;
+    Ok(found.map(|t| t + narrow.shift()))
 }
 
 /// The quantiles at `probabilities` (rising, each in (0, 1)) of a non-negative variable with this distribution at

@@ -10,5 +10,5 @@ mod table;
 pub use comparison::{Cell, FIGURES, Row, Verdict, comparison};
 pub use explanations::explanations_text;
 pub use json::{SCHEMA, json};
-pub use station::{NoAnswer, StationAnswer, station_answer};
+pub use station::{MeasuredError, NoAnswer, StationAnswer, station_answer};
 pub use table::table;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::{Saturated, Station};
+use crate::model::{ErrorBand, Saturated, Station, error_band};
 use crate::numeric::QuantileError;
 use crate::units::{duration, percent};
 
@@ -19,6 +19,36 @@ pub struct StationAnswer {
     pub p95_s: f64,
     pub p99_s: f64,
     pub p999_s: f64,
+    /// How far the percentiles of such a station were from simulation.
+    pub measured_error: MeasuredError,
+}
+
+/// The largest relative error that was measured in the regime of a station, or why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum MeasuredError {
+    Within { p50: f64, p99: f64, p999: f64 },
+    Unmeasured { reason: &'static str },
+}
+
+impl MeasuredError {
+    fn of(station: &Station) -> Self {
+        match error_band(station) {
+            Some(ErrorBand { p50, p99, p999, .. }) => Self::Within { p50, p99, p999 },
+            None => Self::Unmeasured {
+                reason: "simulated up to 256 servers, 95% busy and SCVs of 4; not this far",
+            },
+        }
+    }
+}
+
+impl fmt::Display for MeasuredError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Within { p99, .. } => write!(f, "p99 within {} of simulation", percent(*p99)),
+            Self::Unmeasured { reason } => f.write_str(reason),
+        }
+    }
 }
 
 /// Why a station has no answer.
@@ -62,6 +92,7 @@ pub fn station_answer(station: &Station) -> Result<StationAnswer, NoAnswer> {
         p95_s,
         p99_s,
         p999_s,
+        measured_error: MeasuredError::of(station),
     })
 }
 
@@ -74,6 +105,7 @@ impl fmt::Display for StationAnswer {
         writeln!(f, "p50            {}", duration(self.p50_s))?;
         writeln!(f, "p95            {}", duration(self.p95_s))?;
         writeln!(f, "p99            {}", duration(self.p99_s))?;
-        write!(f, "p99.9          {}", duration(self.p999_s))
+        writeln!(f, "p99.9          {}", duration(self.p999_s))?;
+        write!(f, "measured error {}", self.measured_error)
     }
 }

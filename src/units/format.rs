@@ -90,9 +90,9 @@ pub fn quantity(value: f64, kind: Kind) -> String {
         Kind::Duration => duration(value),
         Kind::Fraction => percent(value),
         Kind::Size => {
-            let unit =
-                kind.units().iter().rev().find(|unit| unit.times == 1.0 && unit.number_of(value) >= 1.0);
-            let unit = unit.copied().unwrap_or_else(|| kind.shown_unit());
+            let fitting =
+                kind.units().iter().filter(|unit| unit.times == 1.0 && unit.number_of(value) >= 1.0);
+            let unit = fitting.max_by_key(|unit| unit.exponent).copied().unwrap_or_else(|| kind.shown_unit());
             format!("{} {}", significant(unit.number_of(value), 3), unit.name)
         }
         Kind::Money => dollars(value),
@@ -146,6 +146,13 @@ mod tests {
         assert_eq!(percent(0.999_5), "99.950%");
         assert_eq!(percent(1.0), "100%");
         assert_eq!(percent(0.054_2), "5.42%");
+    }
+
+    #[test]
+    fn sizes_take_the_largest_unit_that_fits() {
+        assert_eq!(quantity(5_922.0, Kind::Size), "5.92 kB");
+        assert_eq!(quantity(384e9, Kind::Size), "384 GB");
+        assert_eq!(quantity(12.0, Kind::Size), "12 B");
     }
 
     #[test]

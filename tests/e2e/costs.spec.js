@@ -17,20 +17,20 @@ const dollars = (text) => Number(text.replace(/[$,]/g, ''));
 
 test('the costs read by keyboard as in the table, and the crossovers are said', async ({ page }) => {
   await page.goto(RENTED);
-  await expect(plot(page)).toHaveAttribute('aria-valuetext', /^4,000\/s: Scale up cost \$[\d,]+, Scale out cost \$[\d,]+$/);
+  await expect(plot(page)).toHaveAttribute('aria-valuetext', /^4,000\/s: Scale up cheapest size \$[\d,]+, Scale out cheapest size \$[\d,]+$/);
   await expect(chart(page).getByRole('listitem').filter({ hasText: 'scale out is cheaper' }).first()).toBeVisible();
   await expect(chart(page).getByRole('listitem').filter({ hasText: 'Scale up ends at' })).toContainText('the largest machine');
 
   await plot(page).focus();
   await plot(page).press('End');
-  await expect(plot(page)).toHaveAttribute('aria-valuetext', /Scale up cost no size will do, Scale out cost \$[\d,]+/);
+  await expect(plot(page)).toHaveAttribute('aria-valuetext', /Scale up cheapest size no size will do, Scale out cheapest size \$[\d,]+/);
   await plot(page).press('Home');
   const first = await plot(page).getAttribute('aria-valuetext');
   await page.getByText('Show the costs as a table').click();
   const table = page.getByRole('region', { name: 'Monthly cost against load as a table' });
   const row = table.getByRole('row').nth(1);
   const [up, out] = await row.getByRole('cell').allTextContents();
-  expect(first).toBe(`${await row.getByRole('rowheader').textContent()}: Scale up cost ${up}, Scale out cost ${out}`);
+  expect(first).toBe(`${await row.getByRole('rowheader').textContent()}: Scale up cheapest size ${up}, Scale out cheapest size ${out}`);
   await plot(page).press('PageUp');
   await expect(plot(page)).not.toHaveAttribute('aria-valuetext', first);
   await plot(page).press('Escape');
@@ -48,7 +48,7 @@ test('a design sized for the peak costs what the chart says, and meets its objec
   await page.goto('./');
   await expect(plot(page)).toHaveAttribute('aria-valuetext', /^4,000\/s/);
   const before = await plot(page).getAttribute('aria-valuetext');
-  const [, expected] = before.match(/Scale out cost (\$[\d,]+)/);
+  const [, expected] = before.match(/Scale out cheapest size (\$[\d,]+)/);
   await size(page, 'scale out').click();
   const said = inputs(page, 'Scale out').getByRole('status').first();
   await expect(said).toContainText(`The cheapest size for 4,000/s, ${expected} a month: `);

@@ -2,12 +2,13 @@
 
 use super::case::{Account, Case, step};
 use super::load::{demand, shared};
-use super::sources::{ALLEN, INVERSION, KLEINROCK};
-use crate::model::accuracy::Method;
+use super::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
+use crate::model::accuracy::{Method, error_band};
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
 use crate::model::latency::{Latency, NoLatency, latency};
 use crate::model::path::{Path, PathPart};
+use crate::model::station::Station;
 use crate::model::tier::TierLoad;
 use crate::scenario::Group;
 use crate::units::Kind;
@@ -21,7 +22,7 @@ pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
             name: "Inverted transform of the path",
             expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*,  \
                          K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*·S*; never a sum of percentiles",
-            sources: &[INVERSION, KLEINROCK, ALLEN],
+            sources: &[INVERSION, KLEINROCK, GENERAL_QUEUE],
         },
         ..account(case, of)
     }
@@ -32,7 +33,7 @@ pub(super) fn mean(case: &Case<'_>) -> Account {
         formula: Formula {
             name: "Mean of the path",
             expression: "E[T] = d + hops + Σ v·(E[W] + S)",
-            sources: &[KLEINROCK, ALLEN],
+            sources: &[KLEINROCK, GENERAL_QUEUE],
         },
         ..account(case, |latency| latency.mean)
     }
@@ -103,12 +104,21 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
         step(name, "P(W>0)", "share that waits", Term::number(stage.wait_probability(), Kind::Fraction)),
         step(name, "E[W]", "mean wait", Term::number(stage.mean_wait(), Kind::Duration)),
         step(name, "", "law of the wait", Term::word(Method::of(&stage.station).name())),
+        step(name, "", "p99 of such a queue, against simulation", measured(&stage.station)),
     ];
     if stage.wait_probability() > 0.0 && stage.mean_wait() > 0.0 {
         let theirs = stage.mean_wait() / stage.wait_probability();
         steps.push(step(name, "", "mean wait of those who wait", Term::number(theirs, Kind::Duration)));
     }
     steps
+}
+
+/// The largest error measured in the queue's regime.
+fn measured(station: &Station) -> Term {
+    error_band(station).map_or_else(
+        || Term::word("not measured"),
+        |band| Term::word(format!("within {}", Amount::new(band.p99, Kind::Fraction))),
+    )
 }
 
 /// What a design that has no latency is asked for, tier by tier, and what it leaves undone.

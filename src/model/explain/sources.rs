@@ -12,10 +12,10 @@ pub(super) const BOTTLENECK_LAW: Source = Source {
     year: 1978,
     section: "The Operational Analysis of Queueing Network Models, §5",
 };
-pub(super) const ALLEN: Source = Source {
-    author: "Allen",
-    year: 1990,
-    section: "Probability, Statistics and Queueing Theory, §5.2.8 (Allen–Cunneen)",
+pub(super) const GENERAL_QUEUE: Source = Source {
+    author: "Abate, Choudhury and Whitt",
+    year: 1993,
+    section: "Calculation of the GI/G/1 waiting-time distribution and its cumulants from Pollaczek's formulas",
 };
 pub(super) const KLEINROCK: Source =
     Source { author: "Kleinrock", year: 1975, section: "Queueing Systems vol. 1, eq. 5.105 and app. I" };

@@ -1,12 +1,10 @@
 //! Rules about the workload, which both designs share.
 
 use super::{Check, Finding, Rule, Severity};
+use crate::model::accuracy::Regime;
 use crate::model::sentence::Sentence;
 use crate::scenario::Scenario;
 use crate::units::Kind;
-
-/// The largest SCV for which the error of the queue approximation is measured.
-const MEASURED_SCV: f64 = 4.0;
 
 pub(super) const RULES: &[Rule] = &[Rule {
     id: "beyond-measured-variability",
@@ -23,12 +21,12 @@ fn variability(scenario: &Scenario) -> Vec<Finding> {
         ("database_scv", "The database time has", workload.database_scv),
     ]
     .into_iter()
-    .filter(|(_, _, scv)| scv.get() > MEASURED_SCV)
+    .filter(|(_, _, scv)| scv.get() > Regime::MOST_VARIABLE)
     .map(|(key, what, scv)| {
         let sentence = Sentence::new(format!("{what} an SCV of "))
             .number(scv.get(), Kind::Plain)
             .text("; above ")
-            .number(MEASURED_SCV, Kind::Plain)
+            .number(Regime::MOST_VARIABLE, Kind::Plain)
             .text(" the error of the percentiles is not measured, and wide.");
         Finding::new(key, sentence)
     })
