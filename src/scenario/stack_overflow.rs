@@ -111,7 +111,7 @@ fn year_2016() -> Scenario {
         workload: workload_2016(),
         objectives: Objectives {
             slo_p99: const { Seconds::literal(0.1) },
-            slo_availability: const { Fraction::literal(0.9995) },
+            slo_availability: const { Fraction::literal(0.999) },
         },
         vertical: Design {
             edge: Edge::None,

@@ -4,6 +4,8 @@ import { expect, test } from '@playwright/test';
 import { evaluate, explain, milliseconds } from './cli.js';
 
 const DEFAULT = 'stack-overflow-2016';
+/** With an objective that Scale out meets and Scale up does not. */
+const ONLY_OUT = '#v1;stack-overflow-2016@1;slo_availability=0.999';
 
 const verdict = (page) => page.getByRole('region', { name: 'Verdict' });
 const warnings = (page) => page.getByRole('region', { name: 'Warnings' });
@@ -20,7 +22,10 @@ test.beforeEach(async ({ page }) => {
 
 test('the verdict says what the command line says, and follows the inputs', async ({ page }) => {
   for (const sentence of evaluate(DEFAULT).verdict) await expect(verdict(page)).toContainText(sentence);
+
+  await page.goto(`./${ONLY_OUT}`);
   await expect(verdict(page)).toContainText('Only Scale out meets the objectives');
+  for (const sentence of evaluate(ONLY_OUT).verdict) await expect(verdict(page)).toContainText(sentence);
 
   const design = page.getByRole('group', { name: 'Scale up inputs' });
   await design.getByRole('textbox', { name: 'Database replicas' }).fill('1');
@@ -93,6 +98,7 @@ test('an input that an explanation names is one press away, even in a closed gro
 });
 
 test('a number of the verdict leads to its explanation', async ({ page }) => {
+  await page.goto(`./${ONLY_OUT}`);
   await verdict(page).getByRole('button', { name: /explain Scale out: Headroom/ }).click();
   await expect(explanation(page, 'Scale out: Headroom within the objective')).toBeVisible();
   await expect(number(page, 'Scale out: Headroom within the objective')).toBeFocused();
