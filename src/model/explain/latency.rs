@@ -1,7 +1,7 @@
 //! Mean and percentiles of the response time.
 
 use super::case::{Account, Case, step};
-use super::load::{demand, shared};
+use super::load::{SIZES, demand, shared};
 use super::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
 use crate::model::accuracy::{Method, error_band};
 use crate::model::amount::{Amount, Term};
@@ -63,17 +63,7 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
 pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
     let mut inputs = shared(case);
     inputs.extend(case.groups(&[Group::Network]));
-    inputs.extend(case.inputs(&[
-        "balancer.nodes",
-        "balancer.machine",
-        "app.nodes",
-        "app.machine",
-        "app.balancing",
-        "cache.shards",
-        "cache.machine",
-        "database.shards",
-        "database.machine",
-    ]));
+    inputs.extend(case.inputs(SIZES));
     inputs
 }
 

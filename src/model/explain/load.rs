@@ -128,3 +128,21 @@ pub(super) fn shared(case: &Case<'_>) -> Vec<Given> {
     given.extend(case.groups(&[Group::Request, Group::Machines]));
     given
 }
+
+/// Inputs of a design that decide how much it can take, and how fast.
+pub(super) const SIZES: &[&str] = &[
+    "edge",
+    "balancer.nodes",
+    "balancer.machine",
+    "app.nodes",
+    "app.machine",
+    "app.balancing",
+    "app.sessions",
+    "cache.shards",
+    "cache.machine",
+    "database.shards",
+    "database.replicas",
+    "database.machine",
+    "database.reads",
+    "database.replication",
+];

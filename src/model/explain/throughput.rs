@@ -1,7 +1,7 @@
 //! Capacity, capacity within the objective, headroom.
 
 use super::case::{Account, Case, step};
-use super::load::{demand, keys, shared};
+use super::load::{SIZES, demand, keys, shared};
 use super::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
 use crate::model::amount::{Amount, Term};
 use crate::model::explanation::{Formula, Given, Step};
@@ -10,19 +10,6 @@ use crate::model::room::headroom as headroom_of;
 use crate::model::throughput::{SloCapacity, capacity as capacity_of, slo_capacity as slo_capacity_of};
 use crate::model::tier::Tier;
 use crate::units::{Kind, PerSecond};
-
-/// Inputs of a design that decide how much it can take.
-const SIZES: &[&str] = &[
-    "balancer.nodes",
-    "balancer.machine",
-    "app.nodes",
-    "app.machine",
-    "app.balancing",
-    "cache.shards",
-    "cache.machine",
-    "database.shards",
-    "database.machine",
-];
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
     let mut inputs = shared(case);
