@@ -1,5 +1,7 @@
 //! The page: state, inputs, results, chart; the only room that knows the browser.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::todo, clippy::unimplemented))]
+
 mod address;
 mod bar;
 mod chart_panel;

@@ -1,5 +1,7 @@
 //! The command line: the library for documents and pipelines.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::todo, clippy::unimplemented))]
+
 mod arguments;
 mod evaluate;
 mod station;
