@@ -9,7 +9,8 @@ wasm=(--locked --target wasm32-unknown-unknown --no-default-features)
 
 clippy_native() { cargo clippy --locked --all-targets -- -D warnings; }
 clippy_wasm() { cargo clippy "${wasm[@]}" --features page --lib --bins --test browser -- -D warnings; }
-native() { cargo test --locked; }
+# The same random scenarios every time, so that a failure repeats; PROPTEST_RNG_SEED=… and PROPTEST_CASES=… look further.
+native() { PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2016}" cargo test --locked; }
 
 # A missing browser fails here: the runner would look for another one, or another way to run.
 browser() {
