@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 8099;
+// Two checkouts can test at the same time on ports of their own.
+const port = Number(process.env.HEADROOM_PORT ?? 8099);
 // A sub-path, as on GitHub Pages: the page must not ask for anything at the root.
 const address = `http://127.0.0.1:${port}/somewhere/`;
 
