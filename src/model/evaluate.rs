@@ -1,14 +1,14 @@
 //! A scenario's numbers, all of them, computed once.
 
-use super::after_loss::{AfterLoss, Peak};
-use super::availability::{Availability, availability};
-use super::consistency::{Consistency, consistency};
-use super::cost::{Cost, cost};
-use super::growth::{FirstMiss, first_miss};
-use super::horizon_cost::{HorizonCost, horizon_cost};
-use super::latency::{Latency, NoLatency, latency};
-use super::throughput::{Capacity, SloCapacity, capacity, slo_capacity};
-use super::tier::{Resource, Tier, TierLoad, loads};
+use crate::model::availability::after_loss::{AfterLoss, Peak};
+use crate::model::availability::consistency::{Consistency, consistency};
+use crate::model::availability::{Availability, availability};
+use crate::model::capacity::tier::{Resource, Tier, TierLoad, loads};
+use crate::model::capacity::{Capacity, SloCapacity, capacity, slo_capacity};
+use crate::model::cost::horizon_cost::{HorizonCost, horizon_cost};
+use crate::model::cost::{Cost, cost};
+use crate::model::growth::{FirstMiss, first_miss};
+use crate::model::latency::{Latency, NoLatency, latency};
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
 

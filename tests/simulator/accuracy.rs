@@ -1,5 +1,5 @@
 //! Measures the model's percentiles of one station against simulation and writes docs/accuracy.md and
-//! src/model/accuracy.csv: `cargo run --release --example accuracy`, some minutes on two cores.
+//! src/model/station/accuracy.csv: `cargo run --release --example accuracy`, some minutes on two cores.
 
 mod histogram;
 mod station;
@@ -243,5 +243,5 @@ fn main() -> io::Result<()> {
     fs::create_dir_all(root.join("docs"))?;
     let rows = measure_all(&grid());
     fs::write(root.join("docs/accuracy.md"), report(&rows))?;
-    fs::write(root.join("src/model/accuracy.csv"), bands(&rows))
+    fs::write(root.join("src/model/station/accuracy.csv"), bands(&rows))
 }

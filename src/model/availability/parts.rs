@@ -1,8 +1,8 @@
 //! The intermediate values of an availability, for whoever asks how it came about.
 
 use super::{Availability, Layout, Spread, layouts, up, zone_unavailability};
-use crate::model::tier::{Tier, TierLoad};
-use crate::model::zones::{all, zones_of};
+use crate::model::availability::zones::{all, zones_of};
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::scenario::Design;
 use crate::units::PerSecond;
 

@@ -1,8 +1,8 @@
 //! Components whose loss alone is felt.
 
 use super::{Layout, MINUTES_PER_YEAR};
-use crate::model::tier::Tier;
-use crate::model::zones::all_but;
+use crate::model::availability::zones::all_but;
+use crate::model::capacity::tier::Tier;
 
 /// What can be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! What is left at peak after one component is lost.
 
-use super::case::{Account, Case, step};
-use super::sources::{BARROSO, INVERSION};
-use crate::model::after_loss::{AfterLoss, Left, Lost, Peak};
-use crate::model::amount::{Amount, Term};
-use crate::model::explanation::{Formula, Given, Step};
+use crate::model::availability::after_loss::{AfterLoss, Left, Lost, Peak};
+use crate::model::availability::zones::zones_of;
+use crate::model::capacity::tier::Tier;
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, step};
+use crate::model::explain::explanation::{Formula, Given, Step};
+use crate::model::explain::sources::{BARROSO, INVERSION};
 use crate::model::latency::latency;
-use crate::model::tier::Tier;
-use crate::model::zones::zones_of;
 use crate::units::{Kind, OutOfRange};
 
 const NOTE: &str = "Once the loss is noticed and traffic has moved; what fails until then counts in the availability. \

@@ -1,13 +1,13 @@
 //! Availability and single points of failure.
 
-use super::case::{Account, Case, constant, step};
-use super::sources::{COMMON_CAUSE, RELIABILITY};
 use crate::catalog::constant as table;
-use crate::model::amount::{Amount, Term};
 use crate::model::availability::{
     AvailabilityParts, MINUTES_PER_YEAR, Needs, TierStanding, availability, availability_parts,
 };
-use crate::model::explanation::{Formula, Given, Step};
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, constant, step};
+use crate::model::explain::explanation::{Formula, Given, Step};
+use crate::model::explain::sources::{COMMON_CAUSE, RELIABILITY};
 use crate::units::Kind;
 
 const NOTE: &str = "Nodes fail each for itself or, for a share β of their failures, all of a tier at once, as after a bad \

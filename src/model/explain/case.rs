@@ -1,11 +1,11 @@
 //! What the explanations of one design start from, and how they are put together.
 
-use super::symbols::symbol;
 use crate::catalog::{Constant, Machine, Origin};
-use crate::model::amount::{Amount, Term};
+use crate::model::capacity::tier::{Tier, TierLoad, loads};
 use crate::model::evaluate::{DesignEvaluation, Evaluation, peak_rate};
-use crate::model::explanation::{Formula, Given, Provenance, Step};
-use crate::model::tier::{Tier, TierLoad, loads};
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::explanation::{Formula, Given, Provenance, Step};
+use crate::model::explain::symbols::symbol;
 use crate::scenario::{Accepts, Design, FIELDS, Field, Group, Scenario, Side, Value};
 use crate::units::{Kind, OutOfRange, PerSecond};
 

@@ -1,13 +1,13 @@
 //! What a month, and a million requests, cost.
 
-use super::case::{Account, Case, constant, listed, of_machine, step};
-use super::sources::OWNERSHIP;
 use crate::catalog::{CDN, INTERNET, MachineId, Price, PriceStep, constant as table};
-use crate::model::amount::{Amount, Term};
+use crate::model::cost::egress::TieredPrice;
+use crate::model::cost::horizon_cost::horizon_cost;
 use crate::model::cost::{Cost, CostBasis, CostPart, HOURS_PER_MONTH, cost};
-use crate::model::egress::TieredPrice;
-use crate::model::explanation::{Formula, Given, Step};
-use crate::model::horizon_cost::horizon_cost;
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, constant, listed, of_machine, step};
+use crate::model::explain::explanation::{Formula, Given, Step};
+use crate::model::explain::sources::OWNERSHIP;
 use crate::scenario::Edge;
 use crate::units::Kind;
 

@@ -1,13 +1,13 @@
 //! When growth reaches the limit, and what a failover may lose.
 
-use super::case::{Account, Case, step};
-use super::sources::CONSISTENCY;
-use crate::model::amount::{Amount, Term};
-use crate::model::explanation::Formula;
-use crate::model::figure::Figure;
+use crate::model::capacity::SloCapacity;
+use crate::model::capacity::tier::queries;
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, step};
+use crate::model::explain::explanation::Formula;
+use crate::model::explain::figure::Figure;
+use crate::model::explain::sources::CONSISTENCY;
 use crate::model::growth::load_in_month;
-use crate::model::throughput::SloCapacity;
-use crate::model::tier::queries;
 use crate::units::Kind;
 
 pub(super) fn first_miss(case: &Case<'_>) -> Account {

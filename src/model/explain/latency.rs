@@ -1,15 +1,15 @@
 //! Mean and percentiles of the response time.
 
-use super::case::{Account, Case, step};
-use super::load::{SIZES, demand, shared};
-use super::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
-use crate::model::accuracy::{Method, error_band};
-use crate::model::amount::{Amount, Term};
-use crate::model::explanation::{Formula, Given, Step};
+use crate::model::capacity::tier::TierLoad;
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, step};
+use crate::model::explain::explanation::{Formula, Given, Step};
+use crate::model::explain::load::{SIZES, demand, shared};
+use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
+use crate::model::latency::path::{Path, PathPart};
 use crate::model::latency::{Latency, NoLatency, latency};
-use crate::model::path::{Path, PathPart};
 use crate::model::station::Station;
-use crate::model::tier::TierLoad;
+use crate::model::station::accuracy::{Method, error_band};
 use crate::scenario::Group;
 use crate::units::Kind;
 

@@ -1,11 +1,11 @@
 //! Peak load and utilization.
 
-use super::case::{Account, Case, of_machine, step};
-use super::sources::{GUNTHER, UTILIZATION_LAW, WHITT};
-use crate::model::amount::{Amount, Term};
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::evaluate::tier as evaluate_tier;
-use crate::model::explanation::{Formula, Given, Step};
-use crate::model::tier::{Tier, TierLoad};
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, of_machine, step};
+use crate::model::explain::explanation::{Formula, Given, Step};
+use crate::model::explain::sources::{GUNTHER, UTILIZATION_LAW, WHITT};
 use crate::scenario::{Design, Group};
 use crate::units::Kind;
 

@@ -1,5 +1,9 @@
 //! How each figure came about, made on demand by the functions that the evaluation itself calls.
 
+pub(super) mod amount;
+pub(super) mod explanation;
+pub(super) mod figure;
+
 mod after_loss;
 mod availability;
 mod case;
@@ -11,9 +15,9 @@ mod sources;
 mod symbols;
 mod throughput;
 
-use super::evaluate::Evaluation;
-use super::explanation::Explanation;
-use super::figure::Figure;
+use crate::model::evaluate::Evaluation;
+use crate::model::explain::explanation::Explanation;
+use crate::model::explain::figure::Figure;
 use crate::scenario::{Scenario, Side};
 use crate::units::OutOfRange;
 use case::Case;

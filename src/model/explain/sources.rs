@@ -1,6 +1,6 @@
 //! Where the formulas are published.
 
-use crate::model::explanation::Source;
+use crate::model::explain::explanation::Source;
 
 pub(super) const UTILIZATION_LAW: Source = Source {
     author: "Lazowska, Zahorjan, Graham and Sevcik",

@@ -1,14 +1,14 @@
 //! Capacity, capacity within the objective, headroom.
 
-use super::case::{Account, Case, step};
-use super::load::{SIZES, demand, keys, shared};
-use super::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
-use crate::model::amount::{Amount, Term};
-use crate::model::explanation::{Formula, Given, Step};
-use crate::model::path::Path;
-use crate::model::room::headroom as headroom_of;
-use crate::model::throughput::{SloCapacity, capacity as capacity_of, slo_capacity as slo_capacity_of};
-use crate::model::tier::Tier;
+use crate::model::capacity::room::headroom as headroom_of;
+use crate::model::capacity::tier::Tier;
+use crate::model::capacity::{SloCapacity, capacity as capacity_of, slo_capacity as slo_capacity_of};
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, step};
+use crate::model::explain::explanation::{Formula, Given, Step};
+use crate::model::explain::load::{SIZES, demand, keys, shared};
+use crate::model::explain::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
+use crate::model::latency::path::Path;
 use crate::units::{Kind, PerSecond};
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {

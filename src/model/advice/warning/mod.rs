@@ -1,0 +1,123 @@
+//! What a reader should know before trusting a design: rules with their reasons, each about one input.
+
+mod load;
+mod redundancy;
+mod workload;
+
+use crate::model::advice::sentence::Sentence;
+use crate::model::evaluate::{DesignEvaluation, Evaluation};
+use crate::scenario::{Design, Scenario, Side, find};
+
+/// How much a warning matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The design does not work as it stands.
+    Severe,
+    /// One failure, or a little more load, away from trouble.
+    Caution,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    pub const ALL: [Self; 3] = [Self::Severe, Self::Caution, Self::Note];
+
+    /// The word beside a warning.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Severe => "severe",
+            Self::Caution => "caution",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A rule that holds for a scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Warning {
+    pub rule: &'static str,
+    pub severity: Severity,
+    /// The design it is about; none if it is about both.
+    pub side: Option<Side>,
+    /// The input it is about.
+    pub key: &'static str,
+    pub sentence: Sentence,
+    /// Why the rule exists.
+    pub reason: &'static str,
+}
+
+/// A row of the table of rules.
+#[derive(Clone, Copy)]
+struct Rule {
+    id: &'static str,
+    severity: Severity,
+    reason: &'static str,
+    check: Check,
+}
+
+#[derive(Clone, Copy)]
+enum Check {
+    /// Asked once for each design.
+    Design(fn(&Subject<'_>) -> Vec<Finding>),
+    /// Asked once.
+    Workload(fn(&Scenario) -> Vec<Finding>),
+}
+
+/// One design as a rule sees it.
+struct Subject<'a> {
+    scenario: &'a Scenario,
+    evaluation: &'a Evaluation,
+    side: Side,
+    design: &'a Design,
+    own: &'a DesignEvaluation,
+}
+
+/// That a rule holds: for which input, which belongs to the design asked, and in which words.
+struct Finding {
+    key: &'static str,
+    sentence: Sentence,
+}
+
+impl Finding {
+    const fn new(key: &'static str, sentence: Sentence) -> Self {
+        Self { key, sentence }
+    }
+}
+
+/// Every warning, the gravest first.
+#[must_use]
+pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for rule in [load::RULES, redundancy::RULES, workload::RULES].concat() {
+        match rule.check {
+            Check::Workload(check) => {
+                warnings.extend(check(scenario).into_iter().map(|finding| rule.warning(None, finding)));
+            }
+            Check::Design(check) => {
+                for side in Side::BOTH {
+                    let (design, own) = (scenario.design(side), evaluation.design(side));
+                    let findings = check(&Subject { scenario, evaluation, side, design, own });
+                    warnings.extend(findings.into_iter().map(|finding| rule.warning(Some(side), finding)));
+                }
+            }
+        }
+    }
+    warnings.sort_by_key(|warning| warning.severity);
+    warnings
+}
+
+impl Rule {
+    /// The finding as a warning; a design's key gets its side's name in front.
+    fn warning(&self, side: Option<Side>, Finding { key, sentence }: Finding) -> Warning {
+        let own = side.and_then(|side| find(&format!("{}.{key}", side.key())));
+        Warning {
+            rule: self.id,
+            severity: self.severity,
+            side,
+            key: own.map_or(key, |field| field.key),
+            sentence,
+            reason: self.reason,
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Hit ratios: how much of a working set a memory answers.
+
+pub(super) mod cache_hit;
+pub(super) mod popularity;

@@ -1,0 +1,72 @@
+//! How much a design can take.
+
+pub(super) mod room;
+pub(super) mod tier;
+
+use std::fmt;
+
+use crate::model::capacity::tier::{Resource, Tier, TierLoad};
+use crate::model::latency::path::Path;
+use crate::numeric::last_satisfying;
+use crate::scenario::{Design, Objectives, Workload};
+use crate::units::{PerSecond, rate};
+
+/// The load at which the first tier saturates.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Capacity {
+    /// Requests per second.
+    pub rate: f64,
+    pub bottleneck: Tier,
+    /// What the bottleneck runs out of.
+    pub scarce: Resource,
+    /// The tier that would saturate next, and at what load.
+    pub runner_up: Tier,
+    pub runner_up_rate: f64,
+}
+
+/// The least of the tiers' capacities. A tier that is never visited has an unbounded one.
+///
+/// Source: the bottleneck law; Denning and Buzen, "The Operational Analysis of Queueing Network Models", ACM
+/// Comput. Surv. 10 (1978), §5.
+#[must_use]
+pub fn capacity(loads: &[TierLoad; 4]) -> Capacity {
+    let mut ranked = loads.map(|load| (load.capacity(), load.tier, load.scarce()));
+    ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let [(rate, bottleneck, scarce), (runner_up_rate, runner_up, _), ..] = ranked;
+    Capacity { rate, bottleneck, scarce, runner_up, runner_up_rate }
+}
+
+/// The load up to which the p99 objective is met.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SloCapacity {
+    /// Requests per second.
+    UpTo(f64),
+    /// Even a single request takes longer than the objective.
+    Never,
+}
+
+impl fmt::Display for SloCapacity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UpTo(most) => write!(f, "p99 is within its objective up to {}", rate(*most)),
+            Self::Never => f.write_str("p99 misses its objective at any load"),
+        }
+    }
+}
+
+/// Finds the load at which 99 of 100 requests are still within the objective: P(T ≤ slo) ≥ 0.99, one inversion of
+/// the path's transform for each load that is tried, by a bracketed root between no load and the capacity.
+#[must_use]
+pub fn slo_capacity(
+    workload: &Workload,
+    design: &Design,
+    objectives: &Objectives,
+    loads: &[TierLoad; 4],
+) -> SloCapacity {
+    let most = capacity(loads).rate.min(PerSecond::MAXIMUM);
+    let margin = |rate: f64| {
+        let path = Path::new(workload, design, loads, PerSecond::new(rate).ok()?).ok()?;
+        Some(path.share_within(objectives.slo_p99.get()) - 0.99)
+    };
+    last_satisfying(most * 1e-6, most, margin).map_or(SloCapacity::Never, SloCapacity::UpTo)
+}

@@ -1,0 +1,185 @@
+//! The figures of an evaluation, by name.
+
+use crate::model::availability::consistency::Consistency;
+use crate::model::capacity::SloCapacity;
+use crate::model::capacity::tier::Tier;
+use crate::model::evaluate::Evaluation;
+use crate::model::explain::amount::Amount;
+use crate::model::growth::FirstMiss;
+use crate::model::latency::Latency;
+use crate::scenario::Side;
+use crate::units::Kind;
+
+/// One number that an evaluation gives for each design.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Figure {
+    PeakRate,
+    Capacity,
+    SloCapacity,
+    Headroom,
+    Utilization(Tier),
+    Mean,
+    P50,
+    P95,
+    P99,
+    P999,
+    Cost,
+    CostPerMillion,
+    HorizonCost,
+    Availability,
+    SinglePoints,
+    AfterNode,
+    AfterZone,
+    FirstMiss,
+    Consistency,
+}
+
+impl Figure {
+    pub const ALL: [Self; 22] = [
+        Self::PeakRate,
+        Self::Capacity,
+        Self::SloCapacity,
+        Self::Headroom,
+        Self::Utilization(Tier::Balancer),
+        Self::Utilization(Tier::App),
+        Self::Utilization(Tier::Cache),
+        Self::Utilization(Tier::Database),
+        Self::Mean,
+        Self::P50,
+        Self::P95,
+        Self::P99,
+        Self::P999,
+        Self::Cost,
+        Self::CostPerMillion,
+        Self::HorizonCost,
+        Self::Availability,
+        Self::SinglePoints,
+        Self::AfterNode,
+        Self::AfterZone,
+        Self::FirstMiss,
+        Self::Consistency,
+    ];
+
+    /// The name in files and of elements of the page.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::PeakRate => "peak_rate",
+            Self::Capacity => "capacity",
+            Self::SloCapacity => "slo_capacity",
+            Self::Headroom => "headroom",
+            Self::Utilization(Tier::Balancer) => "balancer_utilization",
+            Self::Utilization(Tier::App) => "app_utilization",
+            Self::Utilization(Tier::Cache) => "cache_utilization",
+            Self::Utilization(Tier::Database) => "database_utilization",
+            Self::Mean => "mean",
+            Self::P50 => "p50",
+            Self::P95 => "p95",
+            Self::P99 => "p99",
+            Self::P999 => "p999",
+            Self::Cost => "cost",
+            Self::CostPerMillion => "cost_per_million",
+            Self::HorizonCost => "horizon_cost",
+            Self::Availability => "availability",
+            Self::SinglePoints => "single_points",
+            Self::AfterNode => "after_node",
+            Self::AfterZone => "after_zone",
+            Self::FirstMiss => "first_miss",
+            Self::Consistency => "consistency",
+        }
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::PeakRate => "Peak load",
+            Self::Capacity => "Capacity",
+            Self::SloCapacity => "Capacity within the objective",
+            Self::Headroom => "Headroom within the objective",
+            Self::Utilization(tier) => tier.label(),
+            Self::Mean => "Mean latency",
+            Self::P50 => "p50",
+            Self::P95 => "p95",
+            Self::P99 => "p99",
+            Self::P999 => "p99.9",
+            Self::Cost => "Cost per month",
+            Self::CostPerMillion => "Cost per million requests",
+            Self::HorizonCost => "Cost of the months looked ahead",
+            Self::Availability => "Availability",
+            Self::SinglePoints => "Single points of failure",
+            Self::AfterNode => "After losing one node",
+            Self::AfterZone => "After losing one zone",
+            Self::FirstMiss => "First month that misses p99",
+            Self::Consistency => "When the primary is lost",
+        }
+    }
+
+    /// The name where it stands alone; among others a tier's utilization goes by the tier's name.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Utilization(Tier::Balancer) => "Balancer utilization",
+            Self::Utilization(Tier::App) => "Application utilization",
+            Self::Utilization(Tier::Cache) => "Cache utilization",
+            Self::Utilization(Tier::Database) => "Database utilization",
+            Self::AfterNode => "p99 after losing one node",
+            Self::AfterZone => "p99 after losing one zone",
+            _ => self.label(),
+        }
+    }
+
+    /// The number as the evaluation holds it.
+    ///
+    /// # Errors
+    /// The reason why there is none.
+    pub fn value(self, evaluation: &Evaluation, side: Side) -> Result<Amount, String> {
+        let design = evaluation.design(side);
+        let latency = |of: fn(&Latency) -> f64| match &design.latency {
+            Ok(latency) => Ok(Amount::new(of(latency), Kind::Duration)),
+            Err(why) => Err(why.to_string()),
+        };
+        let number = |value, kind| Ok(Amount::new(value, kind));
+        match self {
+            Self::PeakRate => number(evaluation.peak_rate, Kind::Rate),
+            Self::Capacity => number(design.capacity.rate, Kind::Rate),
+            Self::SloCapacity => match design.slo_capacity {
+                SloCapacity::UpTo(rate) => number(rate, Kind::Rate),
+                never @ SloCapacity::Never => Err(never.to_string()),
+            },
+            Self::Headroom => evaluation
+                .headroom(side)
+                .map(|headroom| Amount::new(headroom, Kind::Fraction))
+                .ok_or_else(|| design.slo_capacity.to_string()),
+            Self::Utilization(tier) => {
+                let found = design.tiers.iter().find(|of| of.tier == tier);
+                let found = found.ok_or_else(|| format!("the design has no {}", tier.key()))?;
+                number(found.utilization, Kind::Fraction)
+            }
+            Self::Mean => latency(|latency| latency.mean),
+            Self::P50 => latency(|latency| latency.p50),
+            Self::P95 => latency(|latency| latency.p95),
+            Self::P99 => latency(|latency| latency.p99),
+            Self::P999 => latency(|latency| latency.p999),
+            Self::Cost => number(design.cost.total, Kind::Money),
+            Self::CostPerMillion => number(design.cost_per_million, Kind::Money),
+            Self::HorizonCost => number(design.horizon_cost.total, Kind::Money),
+            Self::Availability => match design.availability.served {
+                Ok(served) => number(served.share, Kind::Fraction),
+                Err(overloaded) => Err(overloaded.to_string()),
+            },
+            Self::SinglePoints => number(design.availability.count(), Kind::Whole),
+            Self::AfterNode => design.after_node.left.p99().map(|p99| Amount::new(p99, Kind::Duration)),
+            Self::AfterZone => design.after_zone.left.p99().map(|p99| Amount::new(p99, Kind::Duration)),
+            Self::FirstMiss => match design.first_miss {
+                FirstMiss::Today => number(0.0, Kind::Whole),
+                FirstMiss::Month(month) => number(f64::from(month), Kind::Whole),
+                none @ FirstMiss::NotWithin { .. } => Err(none.to_string()),
+            },
+            Self::Consistency => match design.consistency {
+                Consistency::Asynchronous { writes_at_risk, .. } => number(writes_at_risk, Kind::Plain),
+                other @ (Consistency::SingleCopy | Consistency::Synchronous) => Err(other.to_string()),
+            },
+        }
+    }
+}

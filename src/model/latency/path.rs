@@ -1,0 +1,219 @@
+//! One request from end to end, as the transform of its response time.
+
+mod parts;
+
+use crate::model::capacity::tier::{Tier, TierLoad, edge_share, session_operations};
+use crate::model::latency::fan_out::SlowestExponential;
+use crate::model::latency::stage::Stage;
+use crate::model::station::Saturated;
+use crate::model::station::service::Service;
+use crate::numeric::{Complex64, Narrow, QuantileError, exp, quantiles};
+use crate::scenario::{Design, Replication, Workload};
+use crate::units::PerSecond;
+
+pub use parts::PathPart;
+
+/// The stages of a request, each with its law; they are independent of each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Path {
+    /// Share of the requests that the edge answers, and the seconds that takes.
+    edge_share: f64,
+    edge: f64,
+    /// Network time that every other request spends, seconds.
+    shift: f64,
+    hop: f64,
+    balancer: Stage,
+    app: Stage,
+    cache: Stage,
+    database: Stage,
+    session_operations: f64,
+    cache_operations: f64,
+    hit_ratio: f64,
+    database_queries: f64,
+    /// Share of the queries that wait for a replica, and how long.
+    replicated: f64,
+    replication: f64,
+    downstream_calls: f64,
+    downstream: Downstream,
+}
+
+/// What one downstream call waits for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Downstream {
+    One(Service),
+    Slowest(SlowestExponential),
+}
+
+impl Downstream {
+    fn mean(&self) -> f64 {
+        match self {
+            Self::One(service) => service.mean(),
+            Self::Slowest(slowest) => slowest.mean(),
+        }
+    }
+
+    fn transform(&self, s: Complex64) -> Complex64 {
+        match self {
+            Self::One(service) => service.transform(s),
+            Self::Slowest(slowest) => slowest.transform(s),
+        }
+    }
+}
+
+impl Path {
+    /// The path of a request when `rate` requests per second arrive.
+    ///
+    /// # Errors
+    /// The tier that is saturated, with its utilization: the most loaded one.
+    pub fn new(
+        workload: &Workload,
+        design: &Design,
+        loads: &[TierLoad; 4],
+        rate: PerSecond,
+    ) -> Result<Self, (Tier, Saturated)> {
+        let [balancer, app, cache, database] = loads;
+        let stages = [balancer.stage(rate), app.stage(rate), cache.stage(rate), database.stage(rate)];
+        let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
+            let worst = stages
+                .into_iter()
+                .zip(Tier::ALL)
+                .filter_map(|(stage, tier)| stage.err().map(|saturated| (tier, saturated)))
+                .max_by(|a, b| a.1.utilization.total_cmp(&b.1.utilization));
+            let nothing = Saturated { utilization: 1.0, backlog_per_second: 0.0 };
+            return Err(worst.unwrap_or((Tier::App, nothing)));
+        };
+        let hop = workload.hop_round_trip.get();
+        let waits_for_replica =
+            design.replication == Replication::Synchronous && design.database.replicas > 0;
+        let time = workload.downstream_time;
+        Ok(Self {
+            edge_share: edge_share(workload, design),
+            edge: workload.edge_round_trip.get(),
+            // Hops that every request makes are taken out of the transform: a constant is a shift.
+            shift: workload.client_round_trip.get()
+                + hop
+                    * (1.0
+                        + session_operations(design)
+                        + workload.cache_operations.get().floor()
+                        + workload.database_queries.get().floor()),
+            session_operations: session_operations(design),
+            hop,
+            balancer,
+            app,
+            cache,
+            database,
+            cache_operations: workload.cache_operations.get(),
+            hit_ratio: workload.cache_hit_ratio.get(),
+            database_queries: workload.database_queries.get(),
+            replicated: if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 },
+            replication: workload.replication_round_trip.get(),
+            downstream_calls: workload.downstream_calls.get(),
+            downstream: match workload.downstream_fan_out {
+                0 | 1 => Downstream::One(Service::new(time, workload.downstream_scv)),
+                leaves => Downstream::Slowest(SlowestExponential::new(time, leaves)),
+            },
+        })
+    }
+
+    /// Mean response time, seconds.
+    #[must_use]
+    pub fn mean_response(&self) -> f64 {
+        self.edge_share * self.edge + (1.0 - self.edge_share) * (self.shift + self.mean())
+    }
+
+    /// Mean response time of a request that passes the edge, without the shift, seconds.
+    fn mean(&self) -> f64 {
+        let query = self.database.mean() + self.replicated * self.replication;
+        let miss = (1.0 - self.hit_ratio) * (self.hop + query);
+        let hops = self.hop * (self.cache_operations.fract() + self.database_queries.fract());
+        let cache = (self.session_operations + self.cache_operations) * self.cache.mean();
+        let accesses = cache + self.cache_operations * miss + self.database_queries * query + hops;
+        let downstream = self.downstream_calls * self.downstream.mean();
+        self.balancer.mean() + self.app.mean() + accesses + downstream
+    }
+
+    /// Quantiles of the response time, seconds, at rising `probabilities`: of the whole path by inverting its
+    /// transform, never sums of the stages' quantiles.
+    ///
+    /// The edge answers a share e at once after its round trip, so that for longer times the quantile p is the
+    /// quantile (p − e)/(1 − e) of the requests that pass it.
+    ///
+    /// # Errors
+    /// [`QuantileError`] when the inversion does not converge.
+    pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Result<[f64; N], QuantileError> {
+        let e = self.edge_share;
+        let past_edge = |share: fn(f64, f64) -> f64| {
+            let of_rest = probabilities.map(|p| (share(p, e) / (1.0 - e)).clamp(SMALLEST, LARGEST));
+            let found = quantiles(|s| self.transform(s), self.mean(), of_rest)?;
+            Ok(found.map(|quantile| quantile + self.shift))
+        };
+        let mut late = past_edge(|p, e| p - e)?;
+        if e > 0.0 {
+            // Requests that pass the edge and are answered sooner than the edge would answer.
+            let early = if self.shift < self.edge { past_edge(|p, _| p)? } else { [f64::INFINITY; N] };
+            for (late, early) in late.iter_mut().zip(early) {
+                *late = if early < self.edge { early } else { late.max(self.edge) };
+            }
+            for (late, p) in late.iter_mut().zip(probabilities) {
+                if p <= e && *late > self.edge {
+                    *late = self.edge;
+                }
+            }
+        }
+        Ok(late)
+    }
+
+    /// P(T ≤ t) for a time `t` in seconds.
+    #[must_use]
+    pub fn share_within(&self, t: f64) -> f64 {
+        let rest = t - self.shift;
+        let past_edge = Narrow::new(|s| self.transform(s), self.mean()).distribution(rest);
+        let at_edge = if t >= self.edge { self.edge_share } else { 0.0 };
+        at_edge + (1.0 - self.edge_share) * past_edge
+    }
+
+    /// E\[e^(−sT)\] of the response time without the shift.
+    ///
+    /// T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*), with Q* = D* a query (a write waits for its replica too, when
+    /// replication is synchronous), X* a downstream call, K* = C*·(h + (1−h)·e^(−s·hop)·Q*) an operation
+    /// on the cache, a mixture of hit and miss, and N the generating function of the number of visits. Stages
+    /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
+    ///
+    /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
+    fn transform(&self, s: Complex64) -> Complex64 {
+        let hop = if self.hop == 0.0 { Complex64::ONE } else { exp(-s * self.hop) };
+        let mut query = self.database.transform(s);
+        if self.replicated > 0.0 {
+            query *= 1.0 - self.replicated + self.replicated * exp(-s * self.replication);
+        }
+        let mut total = self.balancer.transform(s) * self.app.transform(s);
+        if self.cache_operations + self.session_operations > 0.0 {
+            let cache = self.cache.transform(s);
+            if self.session_operations > 0.0 {
+                total *= visits(cache, Complex64::ONE, self.session_operations);
+            }
+            let answered = self.hit_ratio + (1.0 - self.hit_ratio) * hop * query;
+            total *= visits(cache * answered, hop, self.cache_operations);
+        }
+        if self.database_queries > 0.0 {
+            total *= visits(query, hop, self.database_queries);
+        }
+        if self.downstream_calls > 0.0 {
+            total *= visits(self.downstream.transform(s), Complex64::ONE, self.downstream_calls);
+        }
+        total
+    }
+}
+
+/// Quantiles of the rest are searched within these, whatever share the edge answers.
+const SMALLEST: f64 = 1e-6;
+const LARGEST: f64 = 1.0 - 1e-6;
+
+/// The transform of the sum of a number of visits that is `mean` on average: the whole number below or above it,
+/// the least variable of all distributions with that mean. The visit above makes a hop of its own; those of the
+/// whole number are in the shift.
+fn visits(one: Complex64, hop: Complex64, mean: f64) -> Complex64 {
+    let (whole, part) = (mean.floor(), mean.fract());
+    let certain = one.powu(whole as u32);
+    if part == 0.0 { certain } else { certain * (1.0 - part + part * hop * one) }
+}

@@ -1,0 +1,44 @@
+//! One stage of a request's path: waiting for a core, then its service.
+
+use crate::model::station::service::Service;
+use crate::model::station::{Station, Waiting};
+use crate::numeric::Complex64;
+
+/// A station as a request meets it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stage {
+    /// The station with every core as slow as when all of them are busy.
+    pub station: Station,
+    pub waiting: Waiting,
+    /// Share of the requests to which the law of waiting applies; the others find a free core.
+    pub waiting_share: f64,
+    /// The service as it is on average.
+    pub service: Service,
+}
+
+impl Stage {
+    /// P(W > 0).
+    #[must_use]
+    pub fn wait_probability(&self) -> f64 {
+        self.waiting_share * self.waiting.probability
+    }
+
+    /// E\[W\], seconds.
+    #[must_use]
+    pub fn mean_wait(&self) -> f64 {
+        self.waiting_share * self.waiting.mean
+    }
+
+    /// E\[W + S\], seconds.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.mean_wait() + self.service.mean()
+    }
+
+    /// E\[e^(−s(W + S))\], `s` per second.
+    #[must_use]
+    pub fn transform(&self, s: Complex64) -> Complex64 {
+        let waiting = 1.0 - self.waiting_share + self.waiting_share * self.waiting.transform(s);
+        waiting * self.service.transform(s)
+    }
+}

@@ -1,0 +1,195 @@
+//! The cheapest size of a design that carries a load within the latency objective.
+
+pub(super) mod size_search;
+pub(super) mod stairs;
+
+use std::fmt;
+
+use crate::model::availability::availability;
+use crate::model::capacity::tier::{Tier, TierLoad, loads};
+use crate::model::cost::cost;
+use crate::model::sizing::size_search::Search;
+use crate::model::sizing::stairs::{Size, Stairs, resized};
+use crate::scenario::{Design, Scenario, Side};
+use crate::units::{OutOfRange, PerSecond, duration, rate};
+
+/// A design in the size that a load needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SizedDesign {
+    pub design: Design,
+    /// US dollars per month, with the traffic that the load brings.
+    pub cost: f64,
+    pub changes: Vec<Change>,
+    at: [usize; 4],
+}
+
+impl SizedDesign {
+    /// Whether the objective for availability is met as well when `rate` requests per second arrive. It has no part in
+    /// the sizing: redundancy (replicas, zones) is the reader's choice.
+    #[must_use]
+    pub fn meets_availability(&self, scenario: &Scenario, rate: PerSecond) -> bool {
+        loads(&scenario.workload, &self.design).is_ok_and(|loads| {
+            let served = availability(&self.design, &loads, rate).served;
+            served.is_ok_and(|served| served.share >= scenario.objectives.slo_availability.get())
+        })
+    }
+}
+
+/// One tier in another size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    pub tier: Tier,
+    pub from: Size,
+    pub to: Size,
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match (self.to, self.tier) {
+            (Size::Machine(_), _) => "machine",
+            (Size::Count(_), Tier::Balancer | Tier::App) => "nodes",
+            (Size::Count(_), Tier::Cache | Tier::Database) => "shards",
+        };
+        write!(f, "{} {what} {} → {}", self.tier.label(), self.from, self.to)
+    }
+}
+
+/// Why no size carries a load.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Ceiling {
+    /// The largest size of a tier saturates below it.
+    Capacity { tier: Tier, largest: Size, carries: f64 },
+    /// Sizes carry the load, but with none of them is p99 within the objective.
+    Latency { objective: f64 },
+    /// p99 would miss the objective even if nobody ever waited.
+    Unloaded { objective: f64 },
+    /// The load and the inputs together leave the domain of a quantity.
+    OutOfRange(OutOfRange),
+}
+
+impl fmt::Display for Ceiling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Capacity { tier, largest: Size::Machine(machine), carries } => {
+                write!(f, "{}: the largest machine, {}, carries {}", tier.label(), machine.id, rate(*carries))
+            }
+            Self::Capacity { tier, largest, carries } => {
+                write!(
+                    f,
+                    "{}: {largest} of them, the most there can be, carry {}",
+                    tier.label(),
+                    rate(*carries)
+                )
+            }
+            Self::Latency { objective } => {
+                write!(f, "no size was found that keeps p99 within {}", duration(*objective))
+            }
+            Self::Unloaded { objective } => {
+                write!(f, "p99 is not within {} even when nobody waits", duration(*objective))
+            }
+            Self::OutOfRange(why) => why.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Ceiling {}
+
+impl From<OutOfRange> for Ceiling {
+    fn from(why: OutOfRange) -> Self {
+        Self::OutOfRange(why)
+    }
+}
+
+/// Sizes one design of a scenario. Vertical: the counts stay, and each tier walks the ladder of its machine (the same
+/// provider's; owned servers stay owned). Horizontal: the machines stay, and nodes and shards are added.
+#[derive(Debug, Clone)]
+pub struct Sizer<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) design: &'a Design,
+    /// In the order of the chain.
+    pub(super) stairs: [Stairs; 4],
+    /// Indices of `stairs`: the dearest tier first, since it decides most.
+    pub(super) order: [usize; 4],
+}
+
+impl<'a> Sizer<'a> {
+    /// # Errors
+    /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
+    pub fn new(scenario: &'a Scenario, side: Side) -> Result<Self, OutOfRange> {
+        let of = |tier| Stairs::new(scenario, side, tier);
+        let stairs = [of(Tier::Balancer)?, of(Tier::App)?, of(Tier::Cache)?, of(Tier::Database)?];
+        let step_cost = |at: &usize| {
+            let mut extras =
+                stairs.get(*at).into_iter().flat_map(|stairs| stairs.steps.iter().map(|s| s.extra));
+            let first = extras.next().unwrap_or_default();
+            extras.next().unwrap_or(first) - first
+        };
+        let mut order = [0, 1, 2, 3];
+        order.sort_by(|a, b| step_cost(b).total_cmp(&step_cost(a)));
+        Ok(Self { scenario, design: scenario.design(side), stairs, order })
+    }
+
+    /// The cheapest size at which no tier is saturated and p99 ≤ objective when `rate` requests per second arrive.
+    ///
+    /// Branch and bound over the sizes of the four tiers, the dearest tier first. A tier needs at least the size it
+    /// would need if nobody waited at the others; what the others then need at least bounds the cost from below.
+    /// Every candidate is checked by one inversion: P(T ≤ objective) ≥ 0.99. As the candidates do not depend on the
+    /// load, and each gets slower as the load rises, the cost never falls when the load rises; only a search that is cut short, which takes fleets of thousands, may miss
+    /// the cheapest size by a step.
+    ///
+    /// Source: Land and Doig, "An Automatic Method of Solving Discrete Programming Problems", Econometrica 28 (1960).
+    ///
+    /// # Errors
+    /// [`Ceiling`] when no size will do.
+    pub fn size(&self, rate: PerSecond) -> Result<SizedDesign, Ceiling> {
+        let objective = self.scenario.objectives.slo_p99.get();
+        let mut search = Search::new(self, rate)?;
+        let ideal = search.ideal;
+        if !search.holds(&ideal) {
+            return Err(Ceiling::Unloaded { objective });
+        }
+        let best = search.run();
+        Ok(self.built(best.ok_or(Ceiling::Latency { objective })?, rate))
+    }
+
+    /// As [`Self::size`], where `known` is the answer for a smaller load: if that size still holds it is the answer,
+    /// at the cost of one check.
+    ///
+    /// # Errors
+    /// As [`Self::size`].
+    pub fn size_from(&self, known: &SizedDesign, rate: PerSecond) -> Result<SizedDesign, Ceiling> {
+        let still = Search::new(self, rate)
+            .is_ok_and(|mut search| self.loads_at(known.at).is_some_and(|loads| search.holds(&loads)));
+        if still { Ok(self.built(known.at, rate)) } else { self.size(rate) }
+    }
+
+    /// Requests per second at which the largest size of the weakest tier saturates.
+    #[must_use]
+    pub fn most(&self) -> f64 {
+        let largest = self.stairs.iter().filter_map(Stairs::largest);
+        largest.map(|step| step.load.capacity()).fold(f64::INFINITY, f64::min)
+    }
+
+    pub(super) fn loads_at(&self, at: [usize; 4]) -> Option<[TierLoad; 4]> {
+        let [balancer, app, cache, database] = &self.stairs;
+        let [b, a, c, d] = at;
+        let load = |stairs: &Stairs, at: usize| stairs.steps.get(at).map(|step| step.load);
+        Some([load(balancer, b)?, load(app, a)?, load(cache, c)?, load(database, d)?])
+    }
+
+    /// The traffic is that of an average load below the peak `rate` as the scenario has it.
+    fn built(&self, at: [usize; 4], rate: PerSecond) -> SizedDesign {
+        let mut design = self.design.clone();
+        let mut changes = Vec::new();
+        for (stairs, at) in self.stairs.iter().zip(at) {
+            let Some(step) = stairs.steps.get(at) else { continue };
+            if step.size != stairs.now {
+                design = resized(&design, stairs.tier, step.size);
+                changes.push(Change { tier: stairs.tier, from: stairs.now, to: step.size });
+            }
+        }
+        let workload = &self.scenario.workload;
+        let average = rate.get() / workload.peak_to_average.get();
+        SizedDesign { cost: cost(workload, &design, average).total, design, changes, at }
+    }
+}

@@ -1,0 +1,199 @@
+//! The search for the cheapest sizes of four tiers that hold together.
+
+use crate::model::capacity::tier::TierLoad;
+use crate::model::latency::path::Path;
+use crate::model::sizing::stairs::Stairs;
+use crate::model::sizing::{Ceiling, Sizer};
+use crate::model::station::scalability::Scalability;
+use crate::units::PerSecond;
+
+/// What is asked beyond 0.99 of the requests, for the last digits of the inversion.
+const MARGIN: f64 = 1e-6;
+/// Servers of a station at which nobody ever waits.
+const BOUNDLESS: u32 = 1 << 26;
+/// Inversions after which the cheapest size found so far is taken: some ten times the usual number.
+const MOST_CHECKS: u32 = 600;
+
+/// The search for one load.
+pub(in crate::model) struct Search<'s> {
+    sizer: &'s Sizer<'s>,
+    rate: PerSecond,
+    /// Each tier as it would be if nobody waited there: nothing is quicker.
+    pub ideal: [TierLoad; 4],
+    best: Option<(f64, [usize; 4])>,
+    checks: u32,
+}
+
+impl<'s> Search<'s> {
+    /// # Errors
+    /// [`Ceiling::Capacity`] when the largest size of a tier does not carry the load.
+    pub fn new(sizer: &'s Sizer<'_>, rate: PerSecond) -> Result<Self, Ceiling> {
+        let ideal = |stairs: &Stairs| {
+            let carrying = stairs.steps.iter().filter(|step| step.load.capacity() > rate.get());
+            let quickest = if stairs.regular {
+                carrying.map(|step| step.load).next()
+            } else {
+                carrying.map(|s| s.load).min_by(|a, b| a.service.mean().total_cmp(&b.service.mean()))
+            };
+            let nobody_waits =
+                |load| TierLoad { servers_per_machine: BOUNDLESS, scalability: Scalability::LINEAR, ..load };
+            quickest.map(nobody_waits).ok_or_else(|| match stairs.largest() {
+                Some(step) => {
+                    Ceiling::Capacity { tier: stairs.tier, largest: step.size, carries: step.load.capacity() }
+                }
+                None => Ceiling::Capacity { tier: stairs.tier, largest: stairs.now, carries: 0.0 },
+            })
+        };
+        let [balancer, app, cache, database] = &sizer.stairs;
+        let ideal = [ideal(balancer)?, ideal(app)?, ideal(cache)?, ideal(database)?];
+        Ok(Self { sizer, rate, ideal, best: None, checks: 0 })
+    }
+
+    /// P(T ≤ objective) ≥ 0.99, by one inversion.
+    pub fn holds(&mut self, loads: &[TierLoad; 4]) -> bool {
+        self.checks += 1;
+        let scenario = self.sizer.scenario;
+        let objective = scenario.objectives.slo_p99.get();
+        Path::new(&scenario.workload, self.sizer.design, loads, self.rate)
+            .is_ok_and(|path| path.share_within(objective) >= 0.99 + MARGIN)
+    }
+
+    /// The first step of stairs `of`, from step `from` on, at which the objective holds with the others as in
+    /// `loads`: by doubling and bisection where each step is quicker than the one below, else one by one.
+    fn first(&mut self, loads: &[TierLoad; 4], of: usize, from: usize) -> Option<usize> {
+        let stairs = self.sizer.stairs.get(of)?;
+        let rate = self.rate.get();
+        let mut holds = |at: usize| {
+            let Some(step) = stairs.steps.get(at).filter(|step| step.load.capacity() > rate) else {
+                return false;
+            };
+            let mut changed = *loads;
+            if let Some(slot) = changed.get_mut(of) {
+                *slot = step.load;
+            }
+            self.holds(&changed)
+        };
+        let last = stairs.steps.len().checked_sub(1)?;
+        if !stairs.regular {
+            return (from..=last).find(|at| holds(*at));
+        }
+        let (mut low, mut width) = (stairs.carrying(from, rate)?, 1);
+        if holds(low) {
+            return Some(low);
+        }
+        let mut high = loop {
+            let next = (low + width).min(last);
+            if next == low {
+                return None;
+            }
+            if holds(next) {
+                break next;
+            }
+            (low, width) = (next, 2 * width);
+        };
+        while high - low > 1 {
+            let middle = usize::midpoint(low, high);
+            if holds(middle) { high = middle } else { low = middle }
+        }
+        Some(high)
+    }
+
+    /// The steps of the cheapest size, if any holds.
+    pub fn run(&mut self) -> Option<[usize; 4]> {
+        self.balance();
+        let order = self.sizer.order;
+        let mut nothing =
+            Partial { loads: self.ideal, chosen: [0; 4], spent: 0.0, low: [(0, f64::NEG_INFINITY); 4] };
+        if self.tighten(&mut nothing, &order) {
+            self.descend(&order, nothing);
+        }
+        self.best.map(|(_, at)| at)
+    }
+
+    /// A first answer: every tier in the cheapest size that carries the same load, the smallest such load that will do.
+    /// It is rarely the cheapest, but the search need not look at what costs more.
+    fn balance(&mut self) {
+        let mut at_share = |share: f64| {
+            let mut at = [0; 4];
+            for (slot, stairs) in at.iter_mut().zip(&self.sizer.stairs) {
+                *slot = stairs.carrying(0, self.rate.get() / share)?;
+            }
+            let loads = self.sizer.loads_at(at)?;
+            self.holds(&loads).then_some(at)
+        };
+        let (mut found, mut idle, mut busy) = (None, 0.0, 1.0);
+        for _ in 0..10 {
+            let share = 0.5 * (idle + busy);
+            match at_share(share) {
+                Some(at) => (found, idle) = (Some(at), share),
+                None => busy = share,
+            }
+        }
+        self.best = found.map(|at| {
+            let steps = self.sizer.stairs.iter().zip(at).filter_map(|(stairs, at)| stairs.steps.get(at));
+            (steps.map(|step| step.extra).sum(), at)
+        });
+    }
+
+    /// Chooses the sizes of the `open` tiers, the others being chosen: `loads` has the open ones ideal, and `low` is
+    /// where each of them can begin.
+    fn descend(&mut self, open: &[usize], found: Partial) {
+        let Some((of, rest)) = open.split_first() else { return };
+        let mut from = found.low.get(*of).map_or(0, |low| low.0);
+        while let Some(at) = self.first(&found.loads, *of, from) {
+            let Some(step) = self.sizer.stairs.get(*of).and_then(|stairs| stairs.steps.get(at)) else {
+                return;
+            };
+            let mut next = found;
+            next.spent += step.extra;
+            if self.is_beaten(&next, rest) || self.checks > MOST_CHECKS {
+                return;
+            }
+            if let (Some(slot), Some(load)) = (next.chosen.get_mut(*of), next.loads.get_mut(*of)) {
+                (*slot, *load) = (at, step.load);
+            }
+            if rest.is_empty() {
+                self.best = Some((next.spent, next.chosen));
+                return;
+            }
+            if self.tighten(&mut next, rest) {
+                self.descend(rest, next);
+            }
+            from = at + 1;
+        }
+    }
+
+    /// Moves the beginnings of the open tiers up to what the choices so far leave them; whether that can still win.
+    fn tighten(&mut self, found: &mut Partial, open: &[usize]) -> bool {
+        for of in open {
+            let from = found.low.get(*of).map_or(0, |low| low.0);
+            let Some(at) = self.first(&found.loads, *of, from) else { return false };
+            let step = self.sizer.stairs.get(*of).and_then(|stairs| stairs.steps.get(at));
+            if let (Some(slot), Some(step)) = (found.low.get_mut(*of), step) {
+                *slot = (at, step.extra);
+            }
+            if self.is_beaten(found, open) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether the least that the open tiers still cost brings the sum to what is found already.
+    fn is_beaten(&self, found: &Partial, open: &[usize]) -> bool {
+        let least: f64 = open.iter().filter_map(|at| found.low.get(*at)).map(|low| low.1).sum();
+        self.best.is_some_and(|(best, _)| found.spent + least >= best - 1e-9 * best.abs())
+    }
+}
+
+/// Sizes of some of the tiers.
+#[derive(Clone, Copy)]
+struct Partial {
+    /// The tiers as chosen, the open ones ideal.
+    loads: [TierLoad; 4],
+    chosen: [usize; 4],
+    /// What the chosen sizes cost beyond the present ones.
+    spent: f64,
+    /// For each open tier the first step that could do, and what it costs.
+    low: [(usize, f64); 4],
+}
