@@ -6,16 +6,12 @@ mod scenarios;
 use headroom::catalog::constant;
 use headroom::link::print;
 use headroom::model::{availability, availability_parts, evaluate, loads, peak_rate};
-use headroom::scenario::{Scenario, Side, default_preset, find};
+use headroom::scenario::{Scenario, Side, default_preset};
 use proptest::prelude::*;
 use scenarios::scenarios;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
-    let mut scenario = default_preset().scenario();
-    for (key, text) in changes {
-        find(key).expect("a field").read(&mut scenario, text).expect("a value");
-    }
-    scenario
+    default_preset().scenario().changed(changes).expect("fields and values")
 }
 
 proptest! {

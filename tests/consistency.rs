@@ -13,11 +13,7 @@ use proptest::prelude::*;
 use scenarios::scenarios;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
-    let mut scenario = default_preset().scenario();
-    for (key, text) in changes {
-        find(key).expect("a field").read(&mut scenario, text).expect("a value");
-    }
-    scenario
+    default_preset().scenario().changed(changes).expect("fields and values")
 }
 
 fn numbers(parts: &[Part]) -> impl Iterator<Item = (&Term, Option<(Side, Figure)>)> {

@@ -23,11 +23,7 @@ fn terms(explanation: &Explanation) -> impl Iterator<Item = &Term> {
 }
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
-    let mut scenario = default_preset().scenario();
-    for (key, text) in changes {
-        find(key).expect("a field").read(&mut scenario, text).expect("a value");
-    }
-    scenario
+    default_preset().scenario().changed(changes).expect("fields and values")
 }
 
 proptest! {

@@ -5,7 +5,7 @@ use headroom::catalog::named;
 use headroom::model::{Path, Saturated, Scalability, Service, Station, Tier, TierLoad, loads};
 use headroom::numeric::{at_least, erlang_c};
 use headroom::report::{StationAnswer, station_answer};
-use headroom::scenario::{Scenario, Side, default_preset, find};
+use headroom::scenario::{Scenario, Side, default_preset};
 use headroom::units::{PerSecond, Scv, Seconds};
 
 fn close(got: f64, expected: f64, tolerance: f64, what: &str) {
@@ -68,7 +68,6 @@ fn a_saturated_station_has_no_latency() {
 
 /// A scenario in which a request makes one visit each to balancer, application and database, without networks.
 fn three_in_series() -> Scenario {
-    let mut scenario = default_preset().scenario();
     let inputs = [
         ("average_rate", "70"),
         ("peak_to_average", "1"),
@@ -81,10 +80,7 @@ fn three_in_series() -> Scenario {
         ("app_scv", "1"),
         ("database_scv", "1"),
     ];
-    for (key, text) in inputs {
-        find(key).unwrap().read(&mut scenario, text).unwrap();
-    }
-    scenario
+    default_preset().scenario().changed(&inputs).unwrap()
 }
 
 /// Three M/M/1 queues in series at λ = 70/s, S = 10, 8 and 12 ms: the sum of three independent exponentials of

@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::analysis::cost_curve;
     use crate::chart::{Frame, draw};
-    use crate::scenario::{default_preset, find};
+    use crate::scenario::default_preset;
 
     #[test]
     fn the_end_of_the_ladder_is_drawn_and_said() {
@@ -127,8 +127,7 @@ mod tests {
 
     #[test]
     fn a_curve_without_any_cost_is_still_a_picture() {
-        let mut scenario = default_preset().scenario();
-        find("slo_p99").unwrap().read(&mut scenario, "1ms").unwrap();
+        let scenario = default_preset().scenario().changed(&[("slo_p99", "1ms")]).unwrap();
         let figure = cost_figure(&cost_curve(&scenario).unwrap());
         assert!(
             figure.notes.iter().any(|note| note.contains("even when nobody waits")),

@@ -3,6 +3,7 @@
 //! A [`Scenario`] that exists is valid: every change goes through a [`Field`], which checks its bounds.
 
 mod access;
+mod change;
 mod design;
 mod field;
 mod fields;
@@ -12,6 +13,7 @@ mod stack_overflow;
 mod workload;
 
 pub use access::{Choice, Value};
+pub use change::ChangeError;
 pub use design::{Balancing, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store};
 pub use field::{Accepts, Field, FieldError, FieldOption, Group, Scale, Side};
 pub use fields::{FIELDS, find};

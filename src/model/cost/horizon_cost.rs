@@ -46,14 +46,10 @@ pub fn horizon_cost(workload: &Workload, design: &Design) -> HorizonCost {
 mod tests {
     use super::*;
     use crate::model::cost::cost;
-    use crate::scenario::{Scenario, default_preset, find};
+    use crate::scenario::{Scenario, default_preset};
 
     fn with(changes: &[(&str, &str)]) -> Scenario {
-        let mut scenario = default_preset().scenario();
-        for (key, text) in changes {
-            find(key).unwrap().read(&mut scenario, text).unwrap();
-        }
-        scenario
+        default_preset().scenario().changed(changes).unwrap()
     }
 
     #[test]

@@ -236,8 +236,8 @@ mod tests {
 
     #[test]
     fn only_traffic_follows_the_load() {
-        let mut scenario = default_preset().scenario();
-        find("vertical.balancer.machine").unwrap().read(&mut scenario, "m7i.large").unwrap();
+        let scenario =
+            default_preset().scenario().changed(&[("vertical.balancer.machine", "m7i.large")]).unwrap();
         let (workload, design) = (&scenario.workload, &scenario.vertical);
         let standing = standing_cost(workload, design).total;
         let [one, two] = [1.0, 2.0].map(|rate| cost(workload, design, rate).total - standing);

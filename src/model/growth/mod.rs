@@ -53,12 +53,10 @@ pub fn first_miss(workload: &Workload, peak_rate: f64, limit: SloCapacity) -> Fi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{default_preset, find};
+    use crate::scenario::default_preset;
 
     fn growing(share: &str) -> Workload {
-        let mut scenario = default_preset().scenario();
-        find("annual_growth").unwrap().read(&mut scenario, share).unwrap();
-        scenario.workload
+        default_preset().scenario().changed(&[("annual_growth", share)]).unwrap().workload
     }
 
     #[test]
