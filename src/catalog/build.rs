@@ -10,26 +10,71 @@ type Row = csv::StringRecord;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/catalog");
     let out = Path::new(&env::var("OUT_DIR")?).to_owned();
-    fs::write(out.join("machines.rs"), table("machines", "MACHINES", "Machine", machine)?)?;
+    let machines = [table("machines", machine)?, managed_machines()?].concat();
+    fs::write(out.join("machines.rs"), array("MACHINES", "Machine", &machines))?;
     fs::write(out.join("machine_names.rs"), machine_names()?)?;
+    fs::write(
+        out.join("throughputs.rs"),
+        array("THROUGHPUTS", "PublishedThroughput", &table("throughputs", throughput)?),
+    )?;
     fs::write(out.join("constants.rs"), constants()?)?;
     fs::write(out.join("egress.rs"), price_list("internet")? + &price_list("cdn")?)?;
     Ok(())
 }
 
-fn table(
-    file: &str,
-    name: &str,
-    of: &str,
-    row: fn(&Row) -> Result<String, String>,
-) -> Result<String, Box<dyn Error>> {
-    let mut text = format!("pub static {name}: &[{of}] = &[\n");
+/// The rows of a file, each as a Rust value.
+fn table(file: &str, row: fn(&Row) -> Result<String, String>) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut rows = Vec::new();
     for (line, record) in records(file)? {
-        let entry = row(&record).map_err(|why| format!("src/catalog/{file}.csv:{line}: {why}"))?;
-        writeln!(text, "    {entry},")?;
+        rows.push(row(&record).map_err(|why| format!("src/catalog/{file}.csv:{line}: {why}"))?);
     }
-    text.push_str("];\n");
-    Ok(text)
+    Ok(rows)
+}
+
+fn array(name: &str, of: &str, rows: &[String]) -> String {
+    let rows: String = rows.iter().map(|row| format!("    {row},\n")).collect();
+    format!("pub static {name}: &[{of}] = &[\n{rows}];\n")
+}
+
+/// Machines that a service runs: cores, speed and network are those of the machine they stand on, and so is what the
+/// same machine costs without the service.
+///
+/// Columns: id, service, of, memory_gib, usd_per_hour, source, date, mark.
+fn managed_machines() -> Result<Vec<String>, Box<dyn Error>> {
+    let bare = records("machines")?;
+    let mut rows = Vec::new();
+    for (line, record) in records("managed")? {
+        let at = |why| format!("src/catalog/managed.csv:{line}: {why}");
+        let of = field(&record, 2).map_err(at)?;
+        let of = bare.iter().find(|(_, machine)| machine.get(0) == Some(of));
+        let (_, of) = of.ok_or_else(|| at("stands on a machine that is not in machines.csv".to_owned()))?;
+        rows.push(managed(&record, of).map_err(at)?);
+    }
+    Ok(rows)
+}
+
+fn managed(row: &Row, of: &Row) -> Result<String, String> {
+    let (service, offered_by) = match field(row, 1)? {
+        "cache" => ("Cache", "AWS ElastiCache us-east-1"),
+        "database" => ("Database", "AWS RDS us-east-1"),
+        other => return Err(format!("{other:?} is not a service")),
+    };
+    let (hourly, unmanaged) = (positive(row, 4)?, positive(of, 9)?);
+    if hourly < unmanaged {
+        return Err(format!("{hourly:?}/h is less than the bare machine at {unmanaged:?}/h"));
+    }
+    let price = format!("Price::Managed {{ hourly: {hourly:?}, unmanaged: {unmanaged:?} }}");
+    let service = format!("Some(Service::{service})");
+    body(of, field(row, 0)?, offered_by, &service, positive(row, 3)?, &price, &origin(row, 5)?)
+}
+
+/// Columns: tier, per_core_per_second, what, source, date, mark.
+fn throughput(row: &Row) -> Result<String, String> {
+    let (tier, rate, what) = (field(row, 0)?, positive(row, 1)?, field(row, 2)?);
+    let origin = origin(row, 3)?;
+    Ok(format!(
+        "PublishedThroughput {{ tier: {tier:?}, per_core_per_second: {rate:?}, what: {what:?}, origin: {origin} }}"
+    ))
 }
 
 /// A constant for each machine, so that what is written in Rust can name only machines that exist.
@@ -102,17 +147,6 @@ fn records(file: &str) -> Result<Vec<(u64, Row)>, Box<dyn Error>> {
 /// Columns: id, offered_by, family, architecture, cores, threads, memory_gib, network_gbps, relative_speed,
 /// usd_per_hour, usd_per_hour_three_year, purchase_usd, watts, rack_units, source, date, mark.
 fn machine(row: &Row) -> Result<String, String> {
-    let (id, offered_by, family) = (field(row, 0)?, field(row, 1)?, field(row, 2)?);
-    let architecture = match field(row, 3)? {
-        "x86" => "X86",
-        "arm64" => "Arm64",
-        other => return Err(format!("{other:?} is not an architecture")),
-    };
-    let (cores, threads) = (whole(row, 4)?, whole(row, 5)?);
-    if threads < cores {
-        return Err(format!("{threads} threads on {cores} cores"));
-    }
-    let (memory, network, speed) = (positive(row, 6)?, positive(row, 7)?, positive(row, 8)?);
     let price = if given(row, 9) {
         let on_demand = positive(row, 9)?;
         let three_year = if given(row, 10) { Some(positive(row, 10)?) } else { None };
@@ -124,9 +158,32 @@ fn machine(row: &Row) -> Result<String, String> {
         let (purchase, watts, units) = (positive(row, 11)?, positive(row, 12)?, positive(row, 13)?);
         format!("Price::Owned {{ purchase: {purchase:?}, watts: {watts:?}, rack_units: {units:?} }}")
     };
-    let origin = origin(row, 14)?;
+    body(row, field(row, 0)?, field(row, 1)?, "None", positive(row, 6)?, &price, &origin(row, 14)?)
+}
+
+/// A machine with the processors and the network of `row`.
+fn body(
+    row: &Row,
+    id: &str,
+    offered_by: &str,
+    service: &str,
+    memory: f64,
+    price: &str,
+    origin: &str,
+) -> Result<String, String> {
+    let family = if service == "None" { field(row, 2)? } else { offered_by };
+    let architecture = match field(row, 3)? {
+        "x86" => "X86",
+        "arm64" => "Arm64",
+        other => return Err(format!("{other:?} is not an architecture")),
+    };
+    let (cores, threads) = (whole(row, 4)?, whole(row, 5)?);
+    if threads < cores {
+        return Err(format!("{threads} threads on {cores} cores"));
+    }
+    let (network, speed) = (positive(row, 7)?, positive(row, 8)?);
     Ok(format!(
-        "Machine {{ id: {id:?}, offered_by: {offered_by:?}, family: {family:?}, \
+        "Machine {{ id: {id:?}, offered_by: {offered_by:?}, family: {family:?}, service: {service}, \
          architecture: Architecture::{architecture}, cores: {cores}, threads: {threads}, \
          memory_gib: {memory:?}, network_gbps: {network:?}, relative_speed: {speed:?}, price: {price}, \
          origin: {origin} }}"

@@ -10,6 +10,8 @@ use super::origin::{Mark, Origin};
 pub enum Price {
     /// US dollars per hour, on demand and, where it is offered, with three years paid up front.
     Rented { on_demand: f64, three_year: Option<f64> },
+    /// US dollars per hour with the service that runs it, and without: what the same machine costs bare.
+    Managed { hourly: f64, unmanaged: f64 },
     /// US dollars to buy, watts drawn under load, and rack units taken.
     Owned { purchase: f64, watts: f64, rack_units: f64 },
 }
@@ -21,12 +23,21 @@ pub enum Architecture {
     Arm64,
 }
 
+/// What a provider runs on a machine; nothing else runs there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    Cache,
+    Database,
+}
+
 /// One row of the catalogue.
 #[derive(Debug, PartialEq)]
 pub struct Machine {
     pub id: &'static str,
     pub offered_by: &'static str,
     pub family: &'static str,
+    /// The provider's own, if it is sold with one.
+    pub service: Option<Service>,
     pub architecture: Architecture,
     pub cores: u32,
     /// Hardware threads; twice the cores with hyper-threading.
@@ -145,6 +156,7 @@ mod tests {
     fn prices_rise_with_size_inside_a_family() {
         let prices = |machine: MachineId| match machine.price {
             Price::Rented { on_demand, .. } => on_demand,
+            Price::Managed { hourly, .. } => hourly,
             Price::Owned { purchase, .. } => purchase,
         };
         for (a, b) in MachineId::all().zip(MachineId::all().skip(1)) {

@@ -7,9 +7,11 @@ mod egress;
 mod ladder;
 mod machine;
 mod origin;
+mod throughput;
 
 pub use constants::Constant;
 pub use constants::table as constant;
 pub use egress::{CDN, INTERNET, PriceStep};
-pub use machine::{Architecture, Machine, MachineId, Price, UnknownMachine, named};
+pub use machine::{Architecture, Machine, MachineId, Price, Service, UnknownMachine, named};
 pub use origin::{Mark, Origin};
+pub use throughput::{PublishedThroughput, THROUGHPUTS};

@@ -239,6 +239,7 @@ impl Field {
             {
                 Err(FieldError::OutOfRange { key: self.key, kind, value: *number, minimum, maximum })
             }
+            (Accepts::Choice { options }, Value::Choice(name)) => self.option(name, &options()).map(|_| ()),
             (Accepts::Text { longest }, Value::Text(text)) if text.chars().count() > longest => {
                 Err(FieldError::TooLong { key: self.key, length: text.chars().count(), longest })
             }

@@ -3,7 +3,7 @@
 use super::access::{Choice, Held};
 use super::design::{Balancing, Edge, Purchase, Reads, Replication, Sessions};
 use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
-use crate::catalog::MachineId;
+use crate::catalog::{MachineId, Service};
 use crate::units::Kind;
 
 macro_rules! shared {
@@ -56,19 +56,25 @@ const fn choice<C: Choice>() -> Accepts {
     }
 }
 
-const MACHINE: Accepts = Accepts::Choice {
-    options: || {
-        MachineId::all()
-            .map(|machine| FieldOption {
-                name: machine.id,
-                label: format!(
-                    "{}: {} cores, {} GiB, {}",
-                    machine.id, machine.cores, machine.memory_gib, machine.offered_by
-                ),
-            })
-            .collect()
-    },
-};
+/// Machines on which anything runs.
+const MACHINE: Accepts = Accepts::Choice { options: || machines(None) };
+const CACHE_MACHINE: Accepts = Accepts::Choice { options: || machines(Some(Service::Cache)) };
+const DATABASE_MACHINE: Accepts = Accepts::Choice { options: || machines(Some(Service::Database)) };
+
+/// The machines that are sold bare, and those with this service.
+fn machines(service: Option<Service>) -> Vec<FieldOption> {
+    MachineId::all()
+        .filter(|machine| machine.service.is_none() || machine.service == service)
+        .map(|machine| FieldOption {
+            name: machine.id,
+            label: format!(
+                "{}: {} cores, {} GiB, {}",
+                machine.id, machine.cores, machine.memory_gib, machine.offered_by
+            ),
+        })
+        .collect()
+}
+
 const TIME: Accepts = number(Kind::Duration, 1e-7, 60.0, Scale::Logarithmic);
 const DELAY: Accepts = number(Kind::Duration, 0.0, 2.0, Scale::Linear);
 const SCV: Accepts = number(Kind::Plain, 0.0, 25.0, Scale::Linear);
@@ -103,7 +109,7 @@ macro_rules! fields_of_a_design {
                 "Parts the cached data is split into; each answers its share of the operations.", cache.shards),
             design!($side, $prefix, "cache.replicas", "Cache replicas", Cache, REPLICAS,
                 "Copies of each shard besides the primary, ready to take over.", cache.replicas),
-            design!($side, $prefix, "cache.machine", "Cache machine", Cache, MACHINE,
+            design!($side, $prefix, "cache.machine", "Cache machine", Cache, CACHE_MACHINE,
                 "Machine type of each cache node.", cache.machine),
             design!($side, $prefix, "cache.zones", "Cache zones", Cache, ZONES,
                 "Zones the copies of a shard are spread over.", cache.zones),
@@ -111,7 +117,7 @@ macro_rules! fields_of_a_design {
                 "Primaries among which the data, and so the queries, are split.", database.shards),
             design!($side, $prefix, "database.replicas", "Database replicas", Database, REPLICAS,
                 "Copies of each shard besides the primary, ready to take over.", database.replicas),
-            design!($side, $prefix, "database.machine", "Database machine", Database, MACHINE,
+            design!($side, $prefix, "database.machine", "Database machine", Database, DATABASE_MACHINE,
                 "Machine type of each database node.", database.machine),
             design!($side, $prefix, "database.zones", "Database zones", Database, ZONES,
                 "Zones the copies of a shard are spread over.", database.zones),

@@ -150,7 +150,9 @@ fn unavailability(failures: Constant, repair: Constant) -> f64 {
 
 fn failures_of(machine: &Machine) -> (Constant, Constant) {
     match machine.price {
-        Price::Rented { .. } => (constant::RENTED_FAILURES_PER_YEAR, constant::RENTED_REPAIR_SECONDS),
+        Price::Rented { .. } | Price::Managed { .. } => {
+            (constant::RENTED_FAILURES_PER_YEAR, constant::RENTED_REPAIR_SECONDS)
+        }
         Price::Owned { .. } => (constant::OWNED_FAILURES_PER_YEAR, constant::OWNED_REPAIR_SECONDS),
     }
 }

@@ -21,6 +21,8 @@ pub enum CostKind {
     Rent,
     /// Three years were asked for, but nobody publishes a price for them.
     RentWithoutCommitment,
+    /// What a provider asks for running the machine, beyond its rent.
+    Management,
     WriteOff,
     Power,
     Colocation,
@@ -36,6 +38,7 @@ impl CostKind {
         match self {
             Self::Rent => "rent",
             Self::RentWithoutCommitment => "rent on demand, as no 3-year price is published",
+            Self::Management => "managed service, beyond the rent",
             Self::WriteOff => "purchase, written off",
             Self::Power => "power and cooling",
             Self::Colocation => "colocation",
@@ -201,6 +204,10 @@ fn each_month(machine: &Machine, purchase: Purchase) -> Vec<(CostKind, f64)> {
             };
             vec![(kind, hourly * HOURS_PER_MONTH)]
         }
+        Price::Managed { hourly, unmanaged } => vec![
+            (CostKind::Rent, unmanaged * HOURS_PER_MONTH),
+            (CostKind::Management, (hourly - unmanaged) * HOURS_PER_MONTH),
+        ],
         Price::Owned { purchase, watts, .. } => {
             let kilowatts = watts / 1e3;
             let energy = kilowatts * constant::POWER_USAGE_EFFECTIVENESS.value * HOURS_PER_MONTH;

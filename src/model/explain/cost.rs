@@ -190,6 +190,10 @@ fn prices(machine: &MachineId) -> Vec<Given> {
             prices.extend(three_year.map(|price| an_hour("an hour, 3 years paid up front", price)));
             prices
         }
+        Price::Managed { hourly, unmanaged } => vec![
+            of_machine(machine.id, "an hour, with the service", machine, hourly, Kind::Money),
+            of_machine(machine.id, "an hour, the bare machine", machine, unmanaged, Kind::Money),
+        ],
         Price::Owned { purchase, watts, .. } => vec![
             of_machine(machine.id, "to buy", machine, purchase, Kind::Money),
             of_machine(machine.id, "watts drawn", machine, watts, Kind::Plain),
