@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod simulator {
+    pub mod estimate;
     pub mod histogram;
     pub mod station;
 }
@@ -12,7 +13,8 @@ use headroom::model::{Service, Station};
 use headroom::units::{PerSecond, Scv, Seconds};
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use simulator::station::{Cell, Effort};
+use simulator::estimate::Effort;
+use simulator::station::{Cell, Outcome};
 
 const PROBABILITIES: [f64; 3] = [0.5, 0.99, 0.999];
 
@@ -47,6 +49,27 @@ fn percentiles_follow_the_simulation() {
             assert!(error.abs() < allowed, "{cell:?} {probability}: {error:+.4} ± {noise:.4}");
         }
     }
+}
+
+#[test]
+fn an_overloaded_station_is_simulated_as_a_growing_backlog() {
+    // λ − cμ: 25 customers come to 10 servers in a mean service.
+    let cell = Cell { servers: 10, utilization: 2.5, arrival_scv: 1.0, service_scv: 1.0 };
+    let Outcome::Backlog { growth } = cell.customers(1, 400_000) else {
+        panic!("a percentile of an endless queue")
+    };
+    assert!((growth / 15.0 - 1.0).abs() < 0.01, "{growth}");
+    let modelled = cell.station().waiting().unwrap_err();
+    assert!((modelled.backlog_per_second - 15.0).abs() < 1e-9, "{modelled:?}");
+}
+
+#[test]
+fn a_quiet_station_is_simulated_as_a_law() {
+    // The model is exact for M/M/c.
+    let cell = Cell { servers: 10, utilization: 0.8, arrival_scv: 1.0, service_scv: 1.0 };
+    let Outcome::Responses(responses) = cell.customers(1, 2_000_000) else { panic!("a backlog at ρ = 0.8") };
+    let [_, p99, _] = cell.station().response_quantiles(PROBABILITIES).unwrap().unwrap();
+    assert!((responses.quantile(0.99) / p99 - 1.0).abs() < 0.01, "{} {p99}", responses.quantile(0.99));
 }
 
 #[test]

@@ -9,8 +9,8 @@ const BINS: usize = OCTAVES << FINE;
 
 #[derive(Clone)]
 pub struct Histogram {
-    bins: Vec<u32>,
-    count: u64,
+    pub(super) bins: Vec<u32>,
+    pub(super) count: u64,
 }
 
 impl Histogram {
@@ -23,17 +23,6 @@ impl Histogram {
         let bin = (time.to_bits() >> (52 - FINE)).saturating_sub(LEAST_EXPONENT << FINE) as usize;
         self.bins[bin.min(BINS - 1)] += 1;
         self.count += 1;
-    }
-
-    pub fn merged(parts: &[Self]) -> Self {
-        let mut whole = Self::new();
-        for part in parts {
-            whole.count += part.count;
-            for (sum, bin) in whole.bins.iter_mut().zip(&part.bins) {
-                *sum += bin;
-            }
-        }
-        whole
     }
 
     /// Evenly spread inside a bin.

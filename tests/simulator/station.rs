@@ -20,22 +20,6 @@ pub struct Cell {
     pub service_scv: f64,
 }
 
-/// When to stop.
-#[derive(Debug, Clone, Copy)]
-pub struct Effort {
-    /// Half the width of the 95% confidence interval of p99, relative.
-    pub precision: f64,
-    /// Customers at most.
-    pub most: u64,
-}
-
-/// A quantile and half the width of its 95% confidence interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
-    pub value: f64,
-    pub error: f64,
-}
-
 /// A gamma variable; SCVs with a quick sampler are told apart.
 #[derive(Clone, Copy)]
 enum Sampler {
@@ -113,11 +97,50 @@ impl Servers {
     }
 }
 
-const BATCHES: usize = 30;
-/// Student's t with 29 degrees of freedom at 97.5%.
-const STUDENT: f64 = 2.045;
-/// Customers in a batch before the first look at the precision.
-const FIRST_BATCH: u64 = 40_000;
+/// A station at work.
+pub(super) struct Queue {
+    random: Pcg64Mcg,
+    service: Sampler,
+    between: Sampler,
+    servers: Servers,
+    now: f64,
+}
+
+impl Queue {
+    pub(super) fn new(cell: &Cell, seed: u64) -> Self {
+        Self {
+            random: Pcg64Mcg::seed_from_u64(seed),
+            service: Sampler::new(1.0, cell.service_scv),
+            between: Sampler::new(1.0 / (cell.utilization * f64::from(cell.servers)), cell.arrival_scv),
+            servers: Servers::new(cell.servers),
+            now: 0.0,
+        }
+    }
+
+    /// Serves that many customers, and answers how long the last of them waited.
+    pub(super) fn serve(&mut self, count: u64, responses: &mut Histogram) -> f64 {
+        let mut wait = 0.0;
+        for _ in 0..count {
+            self.now += self.between.sample(&mut self.random);
+            let start = self.servers.earliest().max(self.now);
+            let finish = start + self.service.sample(&mut self.random);
+            self.servers.replace_earliest(finish);
+            responses.add(finish - self.now);
+            wait = start - self.now;
+        }
+        wait
+    }
+}
+
+/// What a number of customers met.
+pub enum Outcome {
+    Responses(Histogram),
+    /// The queue grows: there is no law of the response time.
+    Backlog {
+        /// Customers more, for every mean service.
+        growth: f64,
+    },
+}
 
 impl Cell {
     /// The same station for the model.
@@ -131,62 +154,17 @@ impl Cell {
         }
     }
 
-    /// Quantiles of the response time at `probabilities`, from batches that double until p99 is as precise as asked.
-    pub fn simulate<const N: usize>(
-        &self,
-        seed: u64,
-        effort: Effort,
-        probabilities: [f64; N],
-    ) -> [Estimate; N] {
-        let random = &mut Pcg64Mcg::seed_from_u64(seed);
-        let service = Sampler::new(1.0, self.service_scv);
-        let between = Sampler::new(1.0 / (self.utilization * f64::from(self.servers)), self.arrival_scv);
-        let mut servers = Servers::new(self.servers);
-        let mut now = 0.0;
-        let mut run = |count: u64, histogram: &mut Histogram| {
-            for _ in 0..count {
-                now += between.sample(random);
-                let start = servers.earliest().max(now);
-                let finish = start + service.sample(random);
-                servers.replace_earliest(finish);
-                histogram.add(finish - now);
-            }
-        };
-        // The queue forgets how it began in about (c_a² + c_s²)/(1 − ρ)² customers, and each server in a few services.
-        let memory = (self.arrival_scv + self.service_scv) / (1.0 - self.utilization).powi(2);
-        run((20.0 * memory) as u64 + 100 * u64::from(self.servers), &mut Histogram::new());
-        let mut batches: Vec<Histogram> = Vec::with_capacity(BATCHES);
-        for _ in 0..BATCHES {
-            let mut batch = Histogram::new();
-            run(FIRST_BATCH, &mut batch);
-            batches.push(batch);
+    /// Serves `count` customers of an empty station.
+    pub fn customers(&self, seed: u64, count: u64) -> Outcome {
+        let mut queue = Queue::new(self, seed);
+        let mut responses = Histogram::new();
+        let wait = queue.serve(count, &mut responses);
+        if self.utilization < 1.0 {
+            return Outcome::Responses(responses);
         }
-        let mut done = FIRST_BATCH * BATCHES as u64;
-        loop {
-            let precise = estimate(&batches, 0.99);
-            if precise.error <= effort.precision * precise.value || 2 * done > effort.most {
-                return probabilities.map(|probability| estimate(&batches, probability));
-            }
-            // Twice as many: neighbours merge, so that batches stay BATCHES in number and grow less dependent.
-            batches = batches.chunks(2).map(Histogram::merged).collect();
-            let size = done / (BATCHES as u64 / 2);
-            while batches.len() < BATCHES {
-                let mut batch = Histogram::new();
-                run(size, &mut batch);
-                batches.push(batch);
-            }
-            done *= 2;
-        }
-    }
-}
-
-fn estimate(batches: &[Histogram], probability: f64) -> Estimate {
-    let values: Vec<f64> = batches.iter().map(|batch| batch.quantile(probability)).collect();
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0);
-    Estimate {
-        value: Histogram::merged(batches).quantile(probability),
-        error: STUDENT * (variance / n).sqrt(),
+        // The last of n customers waits W, so nW/(t + W) are before it: of n − L that began to be served in the time
+        // t, L = W·(n − L)/t.
+        let waiting = wait * count as f64 / (queue.now + wait);
+        Outcome::Backlog { growth: waiting / queue.now }
     }
 }
