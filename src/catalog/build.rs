@@ -2,14 +2,13 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
-type Row = csv::StringRecord;
+use crate::{Row, date, field, mark};
 
-fn main() -> Result<(), Box<dyn Error>> {
+pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/catalog");
-    let out = Path::new(&env::var("OUT_DIR")?).to_owned();
     let machines = [table("machines", machine)?, managed_machines()?].concat();
     fs::write(out.join("machines.rs"), array("MACHINES", "Machine", &machines))?;
     fs::write(out.join("machine_names.rs"), machine_names()?)?;
@@ -134,14 +133,7 @@ fn price_list(list: &str) -> Result<String, Box<dyn Error>> {
 }
 
 fn records(file: &str) -> Result<Vec<(u64, Row)>, Box<dyn Error>> {
-    let path = format!("src/catalog/{file}.csv");
-    let mut reader = csv::Reader::from_path(&path).map_err(|why| format!("{path}: {why}"))?;
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record?;
-        rows.push((record.position().map_or(0, csv::Position::line), record));
-    }
-    Ok(rows)
+    crate::records(Path::new(&format!("src/catalog/{file}.csv")))
 }
 
 /// Columns: id, offered_by, family, architecture, cores, threads, memory_gib, network_gbps, relative_speed,
@@ -195,24 +187,9 @@ fn given(row: &Row, column: usize) -> bool {
 }
 
 fn origin(row: &Row, first: usize) -> Result<String, String> {
-    let (source, date) = (field(row, first)?, field(row, first + 1)?);
-    let digits = date.bytes().filter(u8::is_ascii_digit).count();
-    if date.len() != 10 || digits != 8 {
-        return Err(format!("{date:?} is not a date like 2026-07-20"));
-    }
-    let mark = match field(row, first + 2)? {
-        "primary" => "Primary",
-        "secondary" => "Secondary",
-        "derived" => "Derived",
-        "unverified" => "Unverified",
-        "assumption" => "Assumption",
-        other => return Err(format!("{other:?} is not a mark")),
-    };
+    let (source, date) = (field(row, first)?, date(row, first + 1)?);
+    let mark = mark(row, first + 2)?;
     Ok(format!("Origin {{ source: {source:?}, date: {date:?}, mark: Mark::{mark} }}"))
-}
-
-fn field(row: &Row, column: usize) -> Result<&str, String> {
-    row.get(column).filter(|text| !text.is_empty()).ok_or_else(|| format!("column {} is empty", column + 1))
 }
 
 fn positive(row: &Row, column: usize) -> Result<f64, String> {

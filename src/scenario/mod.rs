@@ -3,13 +3,14 @@
 //! A [`Scenario`] that exists is valid: every change goes through a [`Field`], which checks its bounds.
 
 mod access;
+mod base;
 mod change;
 mod design;
 mod field;
 mod fields;
 mod objectives;
 mod preset;
-mod stack_overflow;
+mod preset_origin;
 mod workload;
 
 pub use access::{Choice, Value};
@@ -18,7 +19,8 @@ pub use design::{Balancing, Design, Edge, Pool, Purchase, Reads, Replication, Se
 pub use field::{Accepts, Field, FieldError, FieldOption, Group, Scale, Side};
 pub use fields::{FIELDS, find};
 pub use objectives::Objectives;
-pub use preset::{PRESETS, Preset, PresetInput, UnknownPreset, default_preset};
+pub use preset::{PRESETS, Preset, PresetGroup, UnknownPreset, default_preset};
+pub use preset_origin::InputOrigin;
 pub use workload::Workload;
 
 /// Everything a reader can set: what is asked of the system, and the two designs that are to answer.

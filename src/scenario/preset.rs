@@ -1,30 +1,52 @@
 //! Named starting points. A published version is never edited: links refer to it.
 
 use std::fmt;
+use std::sync::OnceLock;
 
-use super::Scenario;
-use super::stack_overflow;
-use crate::catalog::Origin;
+use super::base::base;
+use super::{Scenario, find};
 
-/// A system that ran, or a case worth studying, with the source of each of its inputs.
-#[derive(Debug)]
+/// What kind of case a preset is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PresetGroup {
+    Ran,
+    Teaching,
+    Phase,
+}
+
+impl PresetGroup {
+    pub const ALL: [Self; 3] = [Self::Ran, Self::Teaching, Self::Phase];
+
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ran => "Systems that ran",
+            Self::Teaching => "Teaching cases",
+            Self::Phase => "Phases of growth",
+        }
+    }
+}
+
+/// A system that ran, or a case worth studying: the inputs that differ from the base scenario.
 pub struct Preset {
     pub id: &'static str,
     pub version: u32,
+    pub group: PresetGroup,
     pub title: &'static str,
     /// The story in two sentences.
     pub story: &'static str,
-    pub inputs: &'static [PresetInput],
-    pub(super) build: fn() -> Scenario,
+    pub(super) index: usize,
+    /// A line `key=value` for each input.
+    values: &'static str,
+    opening: OnceLock<Scenario>,
 }
 
-/// Where the value of an input comes from.
-#[derive(Debug)]
-pub struct PresetInput {
-    pub key: &'static str,
-    /// How the value follows from what the source says.
-    pub derivation: &'static str,
-    pub origin: Origin,
+include!(concat!(env!("OUT_DIR"), "/presets.rs"));
+
+impl fmt::Debug for Preset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl PartialEq for Preset {
@@ -39,12 +61,10 @@ impl fmt::Display for Preset {
     }
 }
 
-pub static PRESETS: &[&Preset] = &[&stack_overflow::YEAR_2016];
-
 /// The preset a first visit opens with.
 #[must_use]
 pub fn default_preset() -> &'static Preset {
-    &stack_overflow::YEAR_2016
+    PRESETS.iter().find(|preset| preset.id == "stack-overflow-2016").unwrap_or(&PRESETS[0])
 }
 
 /// A preset that does not exist.
@@ -76,8 +96,33 @@ impl Preset {
             .ok_or_else(|| UnknownPreset { name: name.to_owned() })
     }
 
+    /// The inputs the preset sets, each a key and its text. The others are those of the base scenario.
+    pub fn inputs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.values.lines().filter_map(|line| line.split_once('='))
+    }
+
+    /// Whether the preset sets this input; if not, its value is a default.
     #[must_use]
-    pub fn scenario(&self) -> Scenario {
-        (self.build)()
+    pub fn sets(&self, key: &str) -> bool {
+        self.inputs().any(|(own, _)| own == key)
+    }
+
+    /// What the preset opens with. A test reads every row of every preset; one that no field accepts would be left out.
+    #[must_use]
+    pub fn opening(&'static self) -> &'static Scenario {
+        self.opening.get_or_init(|| {
+            let mut scenario = Scenario { preset: self, name: self.title.to_owned(), ..base() };
+            for (key, text) in self.inputs() {
+                if let Some(field) = find(key) {
+                    let _ = field.read(&mut scenario, text);
+                }
+            }
+            scenario
+        })
+    }
+
+    #[must_use]
+    pub fn scenario(&'static self) -> Scenario {
+        self.opening().clone()
     }
 }
