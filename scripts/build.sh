@@ -7,6 +7,12 @@ cd "$HEADROOM_ROOT"
 
 scripts/setup.sh build
 
+# Panic messages name source files. Without the folders of this machine in them, every build of one commit is the same.
+remap=("--remap-path-prefix=$HEADROOM_ROOT/=" "--remap-path-prefix=${CARGO_TARGET_DIR:-$HEADROOM_ROOT/target}=target")
+for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do remap+=("--remap-path-prefix=$crates=crates/"); done
+CARGO_ENCODED_RUSTFLAGS="$(IFS=$'\x1f' && printf '%s' "${remap[*]}")"
+export CARGO_ENCODED_RUSTFLAGS
+
 # trunk takes NO_COLOR=1, which many shells set, for a wrong value.
 unset NO_COLOR
 echo "Build: the page in release (about 1 min, the first one 2) …"

@@ -70,6 +70,7 @@ if [ "$open" = yes ]; then
 fi
 
 # The server that the end-to-end tests use as well. --dev makes it read dist/ at each request and forbid caching, so
-# that a rebuild shows after a plain reload. It would prefer these two variables to its options.
+# that a rebuild is found at the next reload; the page then offers it, as on any host. It would prefer these two
+# variables to its options.
 unset HOST PORT
 exec sirv "$root" --dev --quiet --host 127.0.0.1 --port "$port"

@@ -2,16 +2,13 @@
 
 use leptos::prelude::document;
 
-/// Shows the panel of index.html when anything panics.
+/// Makes a panic write its message into the panel of index.html. A panic ends in a trap, at which public/start.js shows
+/// the panel; so it does at what runs no hook, as a stack that overflows.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         if let Some(message) = document().get_element_by_id("failure-message") {
             message.set_text_content(Some(&info.to_string()));
-        }
-        if let Some(panel) = document().get_element_by_id("failure") {
-            // Nothing more can be done where even this fails.
-            let _ = panel.remove_attribute("hidden");
         }
     }));
 }

@@ -1,0 +1,16 @@
+//! Any text as a link: it opens as something valid, says what it left out, and what it opened survives a link of its own.
+
+use headroom::link::{open, print};
+
+pub fn run(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let opened = open(&text);
+    for warning in &opened.warnings {
+        assert!(!warning.to_string().is_empty());
+    }
+    let link = print(&opened.scenario);
+    assert!(link.bytes().all(|byte| byte.is_ascii_graphic()), "{link}");
+    let again = open(&link);
+    assert_eq!(again.warnings, [], "{link}");
+    assert_eq!(again.scenario, opened.scenario, "{link}");
+}
