@@ -8,8 +8,9 @@ use headroom::scenario::{default_preset, find};
 /// The last day on which a row may have been read.
 const TODAY: &str = "2026-12-31";
 
-const UNITS: [&str; 17] = [
+const UNITS: [&str; 18] = [
     "",
+    "B",
     "months",
     "$/kWh",
     "$/kW/month",

@@ -117,6 +117,7 @@ fn utilizations_of_an_open_network() {
             scalability: Scalability::LINEAR,
             arrival_scv: Scv::new(1.0).unwrap(),
             network_capacity: f64::INFINITY,
+            hit_ratio: 1.0,
         };
         close(load.utilization(PerSecond::new(3.0).unwrap()), expected, 1e-12, "U");
         close(3.0 / load.capacity(), expected, 1e-12, "U from capacity");

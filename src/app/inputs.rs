@@ -8,8 +8,15 @@ use crate::size_button::SizeButton;
 
 #[component]
 pub fn Inputs() -> impl IntoView {
-    let shared =
-        [Group::Load, Group::Objectives, Group::Request, Group::Machines, Group::Network, Group::Purchase];
+    let shared = [
+        Group::Load,
+        Group::Objectives,
+        Group::Request,
+        Group::Data,
+        Group::Machines,
+        Group::Network,
+        Group::Purchase,
+    ];
     let tiers = [Group::App, Group::Database, Group::Cache, Group::Balancer, Group::Purchase];
     view! {
         <form class="inputs" aria-label="Inputs" on:submit=|event| event.prevent_default()>

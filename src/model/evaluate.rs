@@ -3,7 +3,9 @@
 use crate::model::availability::after_loss::{AfterLoss, Peak};
 use crate::model::availability::consistency::{Consistency, consistency};
 use crate::model::availability::{Availability, availability};
-use crate::model::capacity::tier::{Resource, Tier, TierLoad, loads};
+use crate::model::caching::hits::{Hits, hits};
+use crate::model::capacity::demand::loads_with;
+use crate::model::capacity::tier::{Resource, Tier, TierLoad};
 use crate::model::capacity::{Capacity, SloCapacity, capacity, slo_capacity};
 use crate::model::cost::horizon_cost::{HorizonCost, horizon_cost};
 use crate::model::cost::{Cost, cost};
@@ -50,6 +52,7 @@ pub struct DesignEvaluation {
     /// When growth takes the peak beyond the load up to which the p99 objective holds.
     pub first_miss: FirstMiss,
     pub consistency: Consistency,
+    pub hits: Hits,
     /// Whether p99 is within its objective; a design without a latency misses it.
     pub meets_latency: bool,
     pub meets_availability: bool,
@@ -97,7 +100,8 @@ pub fn evaluate(scenario: &Scenario) -> Result<Evaluation, OutOfRange> {
 pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEvaluation, OutOfRange> {
     let (workload, objectives) = (&scenario.workload, &scenario.objectives);
     let rate = peak_rate(scenario)?;
-    let loads = loads(workload, design)?;
+    let hits = hits(workload, design);
+    let loads = loads_with(workload, design, hits)?;
     let latency = latency(workload, design, &loads, rate);
     let availability = availability(design, &loads, rate);
     let peak = Peak { scenario, design, loads: &loads, rate, latency };
@@ -114,6 +118,7 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
         meets_availability: availability
             .served
             .is_ok_and(|served| served.share >= objectives.slo_availability.get()),
+        hits,
         latency,
         horizon_cost: horizon_cost(workload, design),
         cost_per_million: cost.per_million(workload.average_rate),

@@ -29,8 +29,10 @@ pub use availability::{
     availability, availability_parts,
 };
 pub use caching::cache_hit::{CacheHit, lru_hit};
+pub use caching::hits::{Held, Hits, held_by_cache, hits};
 pub use caching::popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
-pub use capacity::tier::{Resource, Tier, TierLoad, edge_share, loads, queries};
+pub use capacity::demand::{edge_share, loads, queries};
+pub use capacity::tier::{Resource, Tier, TierLoad};
 pub use capacity::{Capacity, SloCapacity, capacity, slo_capacity};
 pub use cost::break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};
 pub use cost::egress::{Band, BandCharge, PriceListError, TieredPrice};

@@ -2,8 +2,9 @@
 
 use crate::model::{
     AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, SinglePoint, Tier,
+    held_by_cache,
 };
-use crate::scenario::{Scenario, Side};
+use crate::scenario::{CacheHitRatio, Scenario, Side};
 use crate::units::{count, dollars, duration, percent, rate, significant};
 
 /// One quantity of both designs.
@@ -71,7 +72,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 21] = [
+pub const FIGURES: [Figure; 22] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -79,6 +80,7 @@ pub const FIGURES: [Figure; 21] = [
     Figure::Utilization(Tier::App),
     Figure::Utilization(Tier::Cache),
     Figure::Utilization(Tier::Database),
+    Figure::CacheHit,
     Figure::Mean,
     Figure::P50,
     Figure::P95,
@@ -116,6 +118,7 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
         Figure::Capacity | Figure::SloCapacity => capacity(of),
         Figure::Headroom => headroom(of),
         Figure::Utilization(tier) => utilization(of, tier),
+        Figure::CacheHit => cache_hit(of),
         Figure::Mean => latency(of, |latency| latency.mean),
         Figure::P50 => latency(of, |latency| latency.p50),
         Figure::P95 => latency(of, |latency| latency.p95),
@@ -175,6 +178,24 @@ fn utilization(of: &Of<'_>, tier: Tier) -> Cell {
     let decimals = usize::from(of.utilization < 1.1);
     let text = format!("saturated at {:.decimals$}%", of.utilization * 100.0);
     Cell { text, details: vec![nodes], verdict: Verdict::Missed }
+}
+
+fn cache_hit(of: &Of<'_>) -> Cell {
+    let workload = &of.scenario.workload;
+    let hit = of.design.hits.cache;
+    if workload.cache_operations.get() == 0.0 {
+        return plain(percent(hit), "no request asks the cache".to_owned());
+    }
+    let misses = format!("{} of the operations become queries", percent(1.0 - hit));
+    let source = match workload.cache_hit {
+        CacheHitRatio::Given => "as given".to_owned(),
+        CacheHitRatio::Computed => {
+            let held = held_by_cache(workload, of.scenario.design(of.side)).items;
+            let of_set = (held / f64::from(workload.working_set_items)).min(1.0);
+            format!("memory for {} of the working set", percent(of_set))
+        }
+    };
+    Cell { text: percent(hit), details: vec![misses, source], verdict: Verdict::NoObjective }
 }
 
 fn latency(of: &Of<'_>, quantile: fn(&crate::model::Latency) -> f64) -> Cell {

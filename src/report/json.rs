@@ -34,6 +34,7 @@ struct Design {
     runner_up: &'static str,
     runner_up_capacity_per_second: f64,
     slo_capacity: Result<SloRate>,
+    cache_hit_ratio: f64,
     latency: Result<Latency>,
     cost_usd_per_month: f64,
     cost_usd_per_million_requests: f64,
@@ -174,6 +175,7 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
             }),
             SloCapacity::Never => unavailable(of.slo_capacity.to_string(), None),
         },
+        cache_hit_ratio: of.hits.cache,
         latency: match &of.latency {
             Ok(l) => Result::Number(Latency {
                 mean_ms: l.mean * 1e3,

@@ -1,6 +1,8 @@
 //! The scenario that every preset starts from: the default of every input.
 
-use super::design::{Balancing, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store};
+use super::design::{
+    Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,
+};
 use super::objectives::Objectives;
 use super::workload::Workload;
 use super::{Scenario, default_preset};
@@ -65,6 +67,10 @@ fn workload() -> Workload {
         cache_background_operations: const { Factor::literal(0.0) },
         cache_time: const { Seconds::literal(1.4e-5) },
         cache_hit_ratio: const { Fraction::literal(0.9) },
+        cache_hit: CacheHitRatio::Given,
+        working_set_items: 10_000_000,
+        item_bytes: const { Bytes::literal(1e3) },
+        zipf_exponent: const { Factor::literal(0.8) },
         database_queries: const { Factor::literal(1.0) },
         read_fraction: const { Fraction::literal(0.9) },
         database_time: const { Seconds::literal(1e-3) },

@@ -31,6 +31,20 @@ impl Choice for Edge {
         &[("none", "none", Self::None), ("cdn", "content delivery network", Self::Cdn)];
 }
 
+/// Where the cache's hit ratio comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CacheHitRatio {
+    /// Measured or assumed.
+    Given,
+    /// From the cache's memory and the popularity of the items.
+    Computed,
+}
+
+impl Choice for CacheHitRatio {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] =
+        &[("given", "as given", Self::Given), ("computed", "from the memory of the cache", Self::Computed)];
+}
+
 /// Where the state of a user's session lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sessions {

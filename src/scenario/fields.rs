@@ -1,7 +1,7 @@
 //! The one table of inputs. Form, links, files, reports and checks all read it; a new input is one row.
 
 use super::access::{Choice, Held};
-use super::design::{Balancing, Edge, Purchase, Reads, Replication, Sessions};
+use super::design::{Balancing, CacheHitRatio, Edge, Purchase, Reads, Replication, Sessions};
 use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
 use crate::catalog::{MachineId, Service};
 use crate::units::Kind;
@@ -189,6 +189,14 @@ const SHARED: &[Field] = &[
         "Variance over squared mean of the downstream time, where one answer is gathered.", workload.downstream_scv),
     shared!("response_size", "Size of an answer", Request, number(Kind::Size, 1.0, 1e9, Scale::Logarithmic),
         "Bytes of one answer on the wire.", workload.response_size),
+    shared!("cache_hit", "Cache hit ratio is", Data, choice::<CacheHitRatio>(),
+        "As given, or computed from the memory of each design's cache, the size of the working set and its popularity.", workload.cache_hit),
+    shared!("working_set_items", "Items in the working set", Data, whole(1.0, 1e9),
+        "Different items that are asked for at all.", workload.working_set_items),
+    shared!("item_bytes", "Size of an item", Data, number(Kind::Size, 1.0, 1e9, Scale::Logarithmic),
+        "Mean bytes of an item in the cache, its key included; 64 more go to the cache's own records.", workload.item_bytes),
+    shared!("zipf_exponent", "Steepness of popularity (Zipf)", Data, number(Kind::Plain, 0.0, 3.0, Scale::Linear),
+        "0: all items are asked for equally often. Web traffic has 0.6 to 1.2: few items get most requests.", workload.zipf_exponent),
     shared!("contention", "Contention in a machine (α)", Machines, number(Kind::Plain, 0.0, 1.0, Scale::Linear),
         "Share of the work that the cores of a machine do one at a time: α of the Universal Scalability Law.", workload.contention),
     shared!("coherency", "Coherency in a machine (β)", Machines, number(Kind::Plain, 0.0, 0.1, Scale::Linear),

@@ -15,7 +15,9 @@ mod workload;
 
 pub use access::{Choice, Value};
 pub use change::ChangeError;
-pub use design::{Balancing, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store};
+pub use design::{
+    Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,
+};
 pub use field::{Accepts, Field, FieldError, FieldOption, Group, Scale, Side};
 pub use fields::{FIELDS, find};
 pub use objectives::Objectives;

@@ -1,5 +1,6 @@
 //! What the system is asked to do, and what the work on it costs.
 
+use super::design::CacheHitRatio;
 use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 
 /// The load, what one request needs of each tier, and the work that a node makes.
@@ -43,6 +44,14 @@ pub struct Workload {
     pub cache_time: Seconds,
     /// Share of the awaited operations that the cache answers; the others go on to the database.
     pub cache_hit_ratio: Fraction,
+    /// Whether that share is given, or computed from the memory of a design's cache.
+    pub cache_hit: CacheHitRatio,
+    /// Items that are asked for at all.
+    pub working_set_items: u32,
+    /// Mean size of an item in the cache, key included.
+    pub item_bytes: Bytes,
+    /// s of Zipf's law: the i-th most popular item is asked for in proportion to i^−s.
+    pub zipf_exponent: Factor,
     /// Queries sent to the database without asking the cache, one after the other.
     pub database_queries: Factor,
     /// Share of the queries that only read.

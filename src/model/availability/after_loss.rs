@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::model::availability::zones::{pool_without, store_without, zones_of};
-use crate::model::capacity::tier::{Tier, TierLoad, loads};
+use crate::model::caching::hits::Hits;
+use crate::model::capacity::demand::loads_with;
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::path::Path;
 use crate::model::latency::{Latency, NoLatency};
 use crate::scenario::{Design, Objectives, Replication, Scenario};
@@ -62,7 +64,7 @@ impl Peak<'_> {
     /// The worst loss of a node, over the tiers.
     ///
     /// # Errors
-    /// [`OutOfRange`] as [`loads`].
+    /// [`OutOfRange`] as [`loads_with`].
     pub fn after_node(&self) -> Result<AfterLoss, OutOfRange> {
         let [first, others @ ..] = Tier::ALL.map(Lost::Node);
         self.worst(first, others)
@@ -71,7 +73,7 @@ impl Peak<'_> {
     /// The worst loss of a zone.
     ///
     /// # Errors
-    /// [`OutOfRange`] as [`loads`].
+    /// [`OutOfRange`] as [`loads_with`].
     pub fn after_zone(&self) -> Result<AfterLoss, OutOfRange> {
         self.worst(Lost::Zone(0), (1..zones_of(self.design)).map(Lost::Zone))
     }
@@ -99,13 +101,15 @@ impl Peak<'_> {
     /// where it leaves what another has left.
     ///
     /// # Errors
-    /// [`OutOfRange`] as [`loads`].
+    /// [`OutOfRange`] as [`loads_with`].
     pub fn after(&self, lost: Lost, seen: &mut Seen) -> Result<AfterLoss, OutOfRange> {
         let rest = match lost.from(self.design) {
             Ok(rest) => rest,
             Err(tier) => return Ok(AfterLoss { lost, left: Left::Down(tier), meets_latency: false }),
         };
-        let left = (loads(&self.scenario.workload, &rest)?, waits_for_replica(&rest));
+        // What is lost is a copy: memory holds what it held.
+        let hits = Hits::of(self.loads);
+        let left = (loads_with(&self.scenario.workload, &rest, hits)?, waits_for_replica(&rest));
         let known = seen.0.iter().find(|(of, _)| *of == left).map(|(_, p99)| *p99);
         let p99 = known.unwrap_or_else(|| {
             let p99 = self.p99(&rest, &left.0);

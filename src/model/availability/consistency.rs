@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::capacity::tier::{edge_share, queries};
+use crate::model::capacity::demand::{edge_share, queries};
 use crate::scenario::{Design, Reads, Replication, Workload};
 use crate::units::significant;
 
@@ -48,7 +48,7 @@ pub fn consistency(workload: &Workload, design: &Design, rate: f64) -> Consisten
         Replication::Synchronous => Consistency::Synchronous,
         Replication::Asynchronous => {
             let past_edge = 1.0 - edge_share(workload, design);
-            let writes = rate * past_edge * queries(workload) * (1.0 - workload.read_fraction.get());
+            let writes = rate * past_edge * queries(workload, design) * (1.0 - workload.read_fraction.get());
             let lag = workload.replication_lag.get();
             Consistency::Asynchronous {
                 writes_at_risk: writes * lag,
@@ -67,7 +67,7 @@ mod tests {
     fn writes_at_risk_are_those_of_the_lag() {
         let mut scenario = default_preset().scenario();
         assert_eq!(consistency(&scenario.workload, &scenario.vertical, 100.0), Consistency::SingleCopy);
-        let queries = queries(&scenario.workload);
+        let queries = queries(&scenario.workload, &scenario.horizontal);
         let Consistency::Asynchronous { writes_at_risk, stale_for } =
             consistency(&scenario.workload, &scenario.horizontal, 100.0)
         else {

@@ -1,4 +1,5 @@
 //! Hit ratios: how much of a working set a memory answers.
 
 pub(super) mod cache_hit;
+pub(super) mod hits;
 pub(super) mod popularity;

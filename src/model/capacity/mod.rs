@@ -1,5 +1,6 @@
 //! How much a design can take.
 
+pub(super) mod demand;
 pub(super) mod room;
 pub(super) mod tier;
 

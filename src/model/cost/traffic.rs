@@ -1,7 +1,7 @@
 //! What a month of traffic leaves by, and what it costs.
 
 use crate::catalog::{CDN, INTERNET, Price, constant};
-use crate::model::capacity::tier::edge_share;
+use crate::model::capacity::demand::edge_share;
 use crate::model::cost::HOURS_PER_MONTH;
 use crate::model::cost::egress::TieredPrice;
 use crate::scenario::{Design, Workload};

@@ -1,7 +1,8 @@
 //! What the explanations of one design start from, and how they are put together.
 
 use crate::catalog::{Constant, Machine, Origin};
-use crate::model::capacity::tier::{Tier, TierLoad, loads};
+use crate::model::capacity::demand::loads;
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::evaluate::{DesignEvaluation, Evaluation, peak_rate};
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::explanation::{Formula, Given, Provenance, Step};

@@ -18,6 +18,7 @@ pub enum Figure {
     SloCapacity,
     Headroom,
     Utilization(Tier),
+    CacheHit,
     Mean,
     P50,
     P95,
@@ -35,7 +36,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -44,6 +45,7 @@ impl Figure {
         Self::Utilization(Tier::App),
         Self::Utilization(Tier::Cache),
         Self::Utilization(Tier::Database),
+        Self::CacheHit,
         Self::Mean,
         Self::P50,
         Self::P95,
@@ -72,6 +74,7 @@ impl Figure {
             Self::Utilization(Tier::App) => "app_utilization",
             Self::Utilization(Tier::Cache) => "cache_utilization",
             Self::Utilization(Tier::Database) => "database_utilization",
+            Self::CacheHit => "cache_hit",
             Self::Mean => "mean",
             Self::P50 => "p50",
             Self::P95 => "p95",
@@ -98,6 +101,7 @@ impl Figure {
             Self::SloCapacity => "Capacity within the objective",
             Self::Headroom => "Headroom within the objective",
             Self::Utilization(tier) => tier.label(),
+            Self::CacheHit => "Cache hit ratio",
             Self::Mean => "Mean latency",
             Self::P50 => "p50",
             Self::P95 => "p95",
@@ -156,6 +160,7 @@ impl Figure {
                 let found = found.ok_or_else(|| format!("the design has no {}", tier.key()))?;
                 number(found.utilization, Kind::Fraction)
             }
+            Self::CacheHit => number(design.hits.cache, Kind::Fraction),
             Self::Mean => latency(|latency| latency.mean),
             Self::P50 => latency(|latency| latency.p50),
             Self::P95 => latency(|latency| latency.p95),

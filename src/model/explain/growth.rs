@@ -1,7 +1,7 @@
 //! When growth reaches the limit, and what a failover may lose.
 
 use crate::model::capacity::SloCapacity;
-use crate::model::capacity::tier::queries;
+use crate::model::capacity::demand::queries;
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::Formula;
@@ -41,7 +41,12 @@ pub(super) fn consistency(case: &Case<'_>) -> Account {
     let workload = &case.scenario.workload;
     let steps = vec![
         case.peak_step(),
-        step("", "q", "queries of a request past the edge", Term::number(queries(workload), Kind::Plain)),
+        step(
+            "",
+            "q",
+            "queries of a request past the edge",
+            Term::number(queries(workload, case.design), Kind::Plain),
+        ),
     ];
     Account {
         formula: Formula {

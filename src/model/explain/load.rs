@@ -102,6 +102,7 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
             "database_queries",
             "cache_operations",
             "cache_hit_ratio",
+            "cache_hit",
             "database_time",
             "read_fraction",
             "database.shards",
@@ -125,7 +126,7 @@ const fn note(design: &Design, tier: Tier) -> Option<&'static str> {
 /// The inputs that shape the load of every tier: today's load, not its growth, and what a request asks for.
 pub(super) fn shared(case: &Case<'_>) -> Vec<Given> {
     let mut given = case.inputs(&["average_rate", "peak_to_average", "arrival_scv"]);
-    given.extend(case.groups(&[Group::Request, Group::Machines]));
+    given.extend(case.groups(&[Group::Request, Group::Data, Group::Machines]));
     given
 }
 

@@ -11,6 +11,7 @@ mod cost;
 mod growth;
 mod latency;
 mod load;
+mod memory;
 mod sources;
 mod symbols;
 mod throughput;
@@ -39,6 +40,7 @@ pub fn explain(
         Figure::Capacity => throughput::capacity(&case),
         Figure::SloCapacity => throughput::slo_capacity(&case),
         Figure::Headroom => throughput::headroom(&case),
+        Figure::CacheHit => memory::cache_hit(&case),
         Figure::Mean => latency::mean(&case),
         Figure::P50 => latency::quantile(&case, |latency| latency.p50),
         Figure::P95 => latency::quantile(&case, |latency| latency.p95),

@@ -31,6 +31,16 @@ pub(super) const GUNTHER: Source = Source {
     year: 2007,
     section: "Guerrilla Capacity Planning, ch. 4 (Universal Scalability Law)",
 };
+pub(super) const CHE: Source = Source {
+    author: "Che, Tung and Wang",
+    year: 2002,
+    section: "Hierarchical Web Caching Systems, §III (error: Fricker, Robert and Roberts 2012)",
+};
+pub(super) const BRESLAU: Source = Source {
+    author: "Breslau, Cao, Fan, Phillips and Shenker",
+    year: 1999,
+    section: "Web Caching and Zipf-like Distributions, §3",
+};
 pub(super) const CONSISTENCY: Source = Source {
     author: "Abadi",
     year: 2012,

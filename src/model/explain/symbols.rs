@@ -13,6 +13,8 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("cache_background_operations", "o_bg"),
     ("cache_time", "S_c"),
     ("cache_hit_ratio", "h"),
+    ("working_set_items", "n"),
+    ("zipf_exponent", "s"),
     ("database_queries", "q"),
     ("database_time", "S_d"),
     ("database_scv", "c_s²"),

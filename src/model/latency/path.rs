@@ -2,7 +2,8 @@
 
 mod parts;
 
-use crate::model::capacity::tier::{Tier, TierLoad, edge_share, session_operations};
+use crate::model::capacity::demand::{edge_share, session_operations};
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::fan_out::SlowestExponential;
 use crate::model::latency::stage::Stage;
 use crate::model::station::Saturated;
@@ -72,6 +73,7 @@ impl Path {
         rate: PerSecond,
     ) -> Result<Self, (Tier, Saturated)> {
         let [balancer, app, cache, database] = loads;
+        let hit_ratio = cache.hit_ratio;
         let stages = [balancer.stage(rate), app.stage(rate), cache.stage(rate), database.stage(rate)];
         let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
             let worst = stages
@@ -103,7 +105,7 @@ impl Path {
             cache,
             database,
             cache_operations: workload.cache_operations.get(),
-            hit_ratio: workload.cache_hit_ratio.get(),
+            hit_ratio,
             database_queries: workload.database_queries.get(),
             replicated: if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 },
             replication: workload.replication_round_trip.get(),

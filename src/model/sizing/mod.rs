@@ -6,7 +6,9 @@ pub(super) mod stairs;
 use std::fmt;
 
 use crate::model::availability::availability;
-use crate::model::capacity::tier::{Tier, TierLoad, loads};
+use crate::model::caching::hits::hits;
+use crate::model::capacity::demand::loads;
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::cost;
 use crate::model::sizing::size_search::Search;
 use crate::model::sizing::stairs::{Size, Stairs, resized};
@@ -101,7 +103,8 @@ impl From<OutOfRange> for Ceiling {
 }
 
 /// Sizes one design of a scenario. Vertical: the counts stay, and each tier walks the ladder of its machine (the same
-/// provider's; owned servers stay owned). Horizontal: the machines stay, and nodes and shards are added.
+/// provider's; owned servers stay owned). Horizontal: the machines stay, and nodes and shards are added. Hit ratios are
+/// taken as they are today, a lower bound, for memory only grows.
 #[derive(Debug, Clone)]
 pub struct Sizer<'a> {
     pub(super) scenario: &'a Scenario,
@@ -116,7 +119,8 @@ impl<'a> Sizer<'a> {
     /// # Errors
     /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
     pub fn new(scenario: &'a Scenario, side: Side) -> Result<Self, OutOfRange> {
-        let of = |tier| Stairs::new(scenario, side, tier);
+        let hits = hits(&scenario.workload, scenario.design(side));
+        let of = |tier| Stairs::new(scenario, side, tier, hits);
         let stairs = [of(Tier::Balancer)?, of(Tier::App)?, of(Tier::Cache)?, of(Tier::Database)?];
         let step_cost = |at: &usize| {
             let mut extras =

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use crate::catalog::MachineId;
-use crate::model::capacity::tier::{Tier, TierLoad, loads};
+use crate::model::caching::hits::Hits;
+use crate::model::capacity::demand::loads_with;
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
-use crate::scenario::{Accepts, Design, Scenario, Side, find};
+use crate::scenario::{Accepts, CacheHitRatio, Design, Scenario, Side, find};
 use crate::units::{OutOfRange, count};
 
 /// Counts up to this are tried one by one; beyond, each doubling has as many steps as half of it.
@@ -51,16 +53,16 @@ pub(in crate::model) struct Stairs {
 impl Stairs {
     /// # Errors
     /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
-    pub fn new(scenario: &Scenario, side: Side, tier: Tier) -> Result<Self, OutOfRange> {
+    pub fn new(scenario: &Scenario, side: Side, tier: Tier, hits: Hits) -> Result<Self, OutOfRange> {
         match side {
-            Side::Vertical => Self::of_machines(scenario, scenario.design(side), tier),
-            Side::Horizontal => Self::of_counts(scenario, side, tier),
+            Side::Vertical => Self::of_machines(scenario, scenario.design(side), tier, hits),
+            Side::Horizontal => Self::of_counts(scenario, side, tier, hits),
         }
     }
 
     /// The ladder of the tier's machine. A store keeps at least the memory it has, for what it holds today must fit
     /// tomorrow. Machines that another one beats in price, throughput and speed of a core are left out.
-    fn of_machines(scenario: &Scenario, design: &Design, tier: Tier) -> Result<Self, OutOfRange> {
+    fn of_machines(scenario: &Scenario, design: &Design, tier: Tier, hits: Hits) -> Result<Self, OutOfRange> {
         let now = machine(design, tier);
         let holds_data = matches!(tier, Tier::Cache | Tier::Database);
         let standing = |design: &Design| standing_cost(&scenario.workload, design).total;
@@ -72,7 +74,7 @@ impl Stairs {
             }
             let size = Size::Machine(rung);
             let changed = resized(design, tier, size);
-            let load = load_of(scenario, &changed, tier)?;
+            let load = load_of(scenario, &changed, tier, hits)?;
             steps.push(Step { size, extra: standing(&changed) - base, load });
         }
         steps.sort_by(|a, b| {
@@ -90,18 +92,26 @@ impl Stairs {
     }
 
     /// Counts within the bounds of the input. A pool of several nodes keeps two, as it keeps its redundancy, and a
-    /// store its replicas.
-    fn of_counts(scenario: &Scenario, side: Side, tier: Tier) -> Result<Self, OutOfRange> {
+    /// store its replicas. A store whose memory is what the hit ratio comes from keeps its shards, so that it holds no
+    /// less than today.
+    fn of_counts(scenario: &Scenario, side: Side, tier: Tier, hits: Hits) -> Result<Self, OutOfRange> {
         let design = scenario.design(side);
         let now = number(design, tier);
         let redundant = matches!(tier, Tier::Balancer | Tier::App) && now > 1;
-        let first = if redundant { 2 } else { 1 };
+        let remembers = tier == Tier::Cache && scenario.workload.cache_hit == CacheHitRatio::Computed;
+        let first = if remembers {
+            now
+        } else if redundant {
+            2
+        } else {
+            1
+        };
         let with = |number| resized(design, tier, Size::Count(number));
         let standing = |number| standing_cost(&scenario.workload, &with(number)).total;
         let each = standing(first + 1) - standing(first);
         let mut steps = Vec::new();
         for number in counts(first, most(side, tier)) {
-            let load = load_of(scenario, &with(number), tier)?;
+            let load = load_of(scenario, &with(number), tier, hits)?;
             let extra = each * (f64::from(number) - f64::from(now));
             steps.push(Step { size: Size::Count(number), extra, load });
         }
@@ -154,8 +164,8 @@ const fn number(design: &Design, tier: Tier) -> u32 {
     }
 }
 
-fn load_of(scenario: &Scenario, design: &Design, tier: Tier) -> Result<TierLoad, OutOfRange> {
-    let [balancer, app, cache, database] = loads(&scenario.workload, design)?;
+fn load_of(scenario: &Scenario, design: &Design, tier: Tier, hits: Hits) -> Result<TierLoad, OutOfRange> {
+    let [balancer, app, cache, database] = loads_with(&scenario.workload, design, hits)?;
     Ok(match tier {
         Tier::Balancer => balancer,
         Tier::App => app,
@@ -185,6 +195,7 @@ fn counts(first: u32, last: u32) -> impl Iterator<Item = u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::caching::hits::hits;
     use crate::scenario::default_preset;
 
     #[test]
@@ -202,7 +213,9 @@ mod tests {
         let scenario = default_preset().scenario();
         for side in Side::BOTH {
             for tier in Tier::ALL {
-                let stairs = Stairs::new(&scenario, side, tier).unwrap();
+                let stairs =
+                    Stairs::new(&scenario, side, tier, hits(&scenario.workload, scenario.design(side)))
+                        .unwrap();
                 assert!(
                     stairs.steps.iter().zip(stairs.steps.iter().skip(1)).all(|(a, b)| a.extra <= b.extra)
                 );
@@ -217,7 +230,7 @@ mod tests {
     fn a_store_keeps_its_memory() {
         let scenario = default_preset().scenario();
         let now = scenario.vertical.database.machine.memory_gib;
-        let stairs = Stairs::new(&scenario, Side::Vertical, Tier::Database).unwrap();
+        let stairs = Stairs::new(&scenario, Side::Vertical, Tier::Database, Hits { cache: 0.3 }).unwrap();
         for step in &stairs.steps {
             assert!(matches!(step.size, Size::Machine(machine) if machine.memory_gib >= now));
         }

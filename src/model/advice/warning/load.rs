@@ -3,7 +3,8 @@
 use super::{Check, Finding, Rule, Severity, Subject};
 use crate::model::advice::sentence::Sentence;
 use crate::model::capacity::SloCapacity;
-use crate::model::capacity::tier::{Tier, loads};
+use crate::model::capacity::demand::loads;
+use crate::model::capacity::tier::Tier;
 use crate::model::explain::figure::Figure;
 use crate::model::latency::NoLatency;
 use crate::model::latency::path::Path;

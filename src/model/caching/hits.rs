@@ -1,0 +1,125 @@
+//! What is found in memory: how much of a working set it holds, and what share of the requests that answers.
+
+use crate::catalog::{Machine, constant};
+use crate::model::caching::cache_hit::{CacheHit, lru_hit};
+use crate::model::caching::popularity::Popularity;
+use crate::model::capacity::tier::TierLoad;
+use crate::scenario::{CacheHitRatio, Design, Store, Workload};
+use crate::units::Factor;
+
+/// Bytes of a GiB.
+const GIB: f64 = 1_073_741_824.0;
+
+/// Shares of what a store is asked for that its memory answers, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hits {
+    /// Of the operations that a request awaits from the cache.
+    pub cache: f64,
+}
+
+impl Hits {
+    /// Those with which the loads were made.
+    pub(in crate::model) const fn of(loads: &[TierLoad; 4]) -> Self {
+        let [_, _, cache, _] = loads;
+        Self { cache: cache.hit_ratio }
+    }
+}
+
+/// What a memory holds of the working set, and how much that answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Held {
+    /// Bytes of memory that data may take.
+    pub memory: f64,
+    /// C: items that fit, whether or not there are so many.
+    pub items: f64,
+    pub hit: CacheHit,
+}
+
+/// The hit ratios of a design.
+#[must_use]
+pub fn hits(workload: &Workload, design: &Design) -> Hits {
+    Hits { cache: cache_hit_ratio(workload, design) }
+}
+
+pub(in crate::model) fn cache_hit_ratio(workload: &Workload, design: &Design) -> f64 {
+    match workload.cache_hit {
+        CacheHitRatio::Given => workload.cache_hit_ratio.get(),
+        CacheHitRatio::Computed => held_by_cache(workload, design).hit.hit,
+    }
+}
+
+/// What the cache holds: C = shards · usable memory/(item + overhead), and its hit ratio by Che's approximation.
+///
+/// Replicas hold copies and add nothing. The least recently used item is evicted; see [`lru_hit`] for the error.
+#[must_use]
+pub fn held_by_cache(workload: &Workload, design: &Design) -> Held {
+    let memory = usable(&design.cache);
+    let each = workload.item_bytes.get() + constant::CACHE_ITEM_OVERHEAD_BYTES.value;
+    held(workload, memory, memory / each)
+}
+
+/// Bytes for data in the memory of a store: one copy of each shard.
+fn usable(store: &Store) -> f64 {
+    f64::from(store.shards) * usable_memory(&store.machine)
+}
+
+/// Bytes of a machine's memory that data may take; the operating system, buffers and backups need the rest.
+fn usable_memory(machine: &Machine) -> f64 {
+    machine.memory_gib * GIB * constant::USABLE_MEMORY_SHARE.value
+}
+
+fn held(workload: &Workload, memory: f64, items: f64) -> Held {
+    let of = workload.working_set_items;
+    let popularity = Popularity::zipf(u64::from(of), workload.zipf_exponent.get());
+    let hit = match (popularity, Factor::new(items.min(f64::from(of)))) {
+        (Ok(popularity), Ok(capacity)) => lru_hit(&popularity, capacity),
+        // The table of inputs keeps both within their domains.
+        _ => CacheHit { hit: 0.0, miss: 1.0, eviction_age: Some(0.0) },
+    };
+    Held { memory, items, hit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Scenario, default_preset, find};
+
+    fn with(changes: &[(&str, &str)]) -> Scenario {
+        let mut scenario = default_preset().scenario();
+        for (key, text) in changes {
+            find(key).unwrap().read(&mut scenario, text).unwrap();
+        }
+        scenario
+    }
+
+    #[test]
+    fn a_cache_holds_its_usable_memory_over_the_size_of_an_item() {
+        let scenario =
+            with(&[("item_bytes", "960B"), ("working_set_items", "1B"), ("cache_hit", "computed")]);
+        let held = held_by_cache(&scenario.workload, &scenario.vertical);
+        // 256 GiB, of which 75% hold data, in items of 960 + 64 bytes.
+        assert_eq!(held.items, 256.0 * GIB * 0.75 / 1024.0);
+        assert!(held.hit.hit > 0.5 && held.hit.hit < 1.0, "{held:?}");
+        assert_eq!(hits(&scenario.workload, &scenario.vertical).cache, held.hit.hit);
+    }
+
+    #[test]
+    fn shards_add_memory_and_replicas_do_not() {
+        let scenario =
+            with(&[("item_bytes", "10kB"), ("working_set_items", "1B"), ("cache_hit", "computed")]);
+        let more = |key: &str| {
+            let mut scenario = scenario.clone();
+            find(key).unwrap().read(&mut scenario, "3").unwrap();
+            hits(&scenario.workload, &scenario.horizontal).cache
+        };
+        let now = hits(&scenario.workload, &scenario.horizontal).cache;
+        assert!(more("horizontal.cache.shards") > now);
+        assert_eq!(more("horizontal.cache.replicas"), now);
+    }
+
+    #[test]
+    fn what_is_given_is_taken_as_it_is() {
+        let scenario = with(&[("cache_hit_ratio", "0"), ("item_bytes", "1B"), ("working_set_items", "1")]);
+        assert_eq!(hits(&scenario.workload, &scenario.vertical).cache, 0.0);
+    }
+}

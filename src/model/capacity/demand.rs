@@ -1,0 +1,153 @@
+//! What a workload asks of each tier of a design.
+
+use crate::catalog::Machine;
+use crate::model::caching::hits::{Hits, cache_hit_ratio, hits};
+use crate::model::capacity::tier::{Tier, TierLoad};
+use crate::model::station::scalability::Scalability;
+use crate::model::station::service::Service;
+use crate::scenario::{Balancing, Design, Edge, Reads, Sessions, Workload};
+use crate::units::{OutOfRange, Scv, Seconds};
+
+/// SCV of the service of balancers and caches, for which nobody publishes one: exponential.
+const UNPUBLISHED_SCV: f64 = 1.0;
+
+/// The four tiers of a design under a workload, in the order of the chain.
+///
+/// # Errors
+/// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
+pub fn loads(workload: &Workload, design: &Design) -> Result<[TierLoad; 4], OutOfRange> {
+    loads_with(workload, design, hits(workload, design))
+}
+
+/// As [`loads`], where the hit ratios are known: those of a design with the same memory, or a lower bound.
+pub(in crate::model) fn loads_with(
+    workload: &Workload,
+    design: &Design,
+    hits: Hits,
+) -> Result<[TierLoad; 4], OutOfRange> {
+    let scv = UNPUBLISHED_SCV;
+    let past_edge = 1.0 - edge_share(workload, design);
+    let cache_operations = workload.cache_operations.get()
+        + workload.cache_background_operations.get()
+        + session_operations(design);
+    let app_time = match design.sessions {
+        Sessions::Token => Seconds::new(workload.app_time.get() + workload.token_time.get())?,
+        Sessions::Local | Sessions::Sticky | Sessions::Store => workload.app_time,
+    };
+    // The busiest node limits the pool and sets its latency.
+    let imbalance = match design.sessions {
+        Sessions::Sticky if design.app.nodes > 1 => 1.0 + workload.sticky_imbalance.get(),
+        _ => 1.0,
+    };
+    let outside = workload.arrival_scv.get();
+    let (balancer, app) = (&design.balancer, &design.app);
+    let (app_stations, pooled) = match design.balancing {
+        Balancing::LeastConnections => (1, app.nodes),
+        Balancing::Random | Balancing::RoundRobin => (app.nodes, 1),
+    };
+    let (database_stations, database_work) = database(workload, design, queries_after(workload, hits.cache));
+    let tier = |tier, machine: &Machine, stations, time, scv| {
+        Ok(TierLoad {
+            tier,
+            stations,
+            machines_per_station: 1,
+            servers_per_machine: machine.servers(),
+            visits: past_edge,
+            service: on(machine, workload, time, scv)?,
+            scalability: Scalability { contention: workload.contention, coherency: workload.coherency },
+            arrival_scv: Scv::new(1.0)?,
+            network_capacity: f64::INFINITY,
+            hit_ratio: 1.0,
+        })
+    };
+    let network = |machine: &Machine, nodes: u32| {
+        f64::from(nodes) * machine.network_gbps * 1e9 / 8.0 / (workload.response_size.get() * past_edge)
+    };
+    Ok([
+        TierLoad {
+            arrival_scv: Scv::new(split(outside, balancer.nodes, Balancing::Random))?,
+            network_capacity: network(&balancer.machine, balancer.nodes),
+            ..tier(Tier::Balancer, &balancer.machine, balancer.nodes, workload.balancer_time, scv)?
+        },
+        TierLoad {
+            machines_per_station: pooled,
+            visits: past_edge * imbalance,
+            arrival_scv: Scv::new(split(outside, app.nodes, design.balancing))?,
+            network_capacity: network(&app.machine, app.nodes) / imbalance,
+            ..tier(Tier::App, &app.machine, app_stations, app_time, workload.app_scv.get())?
+        },
+        TierLoad {
+            visits: past_edge * cache_operations,
+            hit_ratio: hits.cache,
+            ..tier(Tier::Cache, &design.cache.machine, design.cache.shards, workload.cache_time, scv)?
+        },
+        TierLoad {
+            visits: past_edge * database_work,
+            ..tier(
+                Tier::Database,
+                &design.database.machine,
+                database_stations,
+                workload.database_time,
+                workload.database_scv.get(),
+            )?
+        },
+    ])
+}
+
+/// Share of the requests that a content delivery network answers.
+#[must_use]
+pub fn edge_share(workload: &Workload, design: &Design) -> f64 {
+    match design.edge {
+        Edge::None => 0.0,
+        Edge::Cdn => workload.static_fraction.get() * workload.cdn_hit_ratio.get(),
+    }
+}
+
+/// Operations on the cache per request to read the session.
+pub(in crate::model) fn session_operations(design: &Design) -> f64 {
+    if design.sessions == Sessions::Store { 1.0 } else { 0.0 }
+}
+
+/// Database nodes that answer, and their work per request in queries: a copy that answers reads also carries every
+/// write, so that n copies do n·w + r for w writes and r reads.
+fn database(workload: &Workload, design: &Design, queries: f64) -> (u32, f64) {
+    match design.reads {
+        Reads::Primary => (design.database.shards, queries),
+        Reads::AllCopies => {
+            let copies = f64::from(design.database.replicas + 1);
+            let reads = workload.read_fraction.get();
+            (design.database.nodes(), queries * (copies * (1.0 - reads) + reads))
+        }
+    }
+}
+
+/// Database queries of one request that passes the edge: those sent directly and the misses of the cache.
+#[must_use]
+pub fn queries(workload: &Workload, design: &Design) -> f64 {
+    queries_after(workload, cache_hit_ratio(workload, design))
+}
+
+fn queries_after(workload: &Workload, cache_hit: f64) -> f64 {
+    let misses = workload.cache_operations.get() * (1.0 - cache_hit);
+    workload.database_queries.get() + misses
+}
+
+/// A time measured on one core, on a server of this machine.
+fn on(machine: &Machine, workload: &Workload, time: Seconds, scv: f64) -> Result<Service, OutOfRange> {
+    let seconds = time.get() * workload.measured_speed.get() / machine.server_speed();
+    Ok(Service::new(Seconds::new(seconds)?, Scv::new(scv)?))
+}
+
+/// c_a² of each part of a stream split over `nodes`: random splitting tends to 1, taking turns to 0; one shared
+/// queue keeps it.
+///
+/// Source: Whitt, "The Queueing Network Analyzer", Bell Syst. Tech. J. 62 (1983), eq. 21 (splitting); taking turns
+/// sums `nodes` intervals, which divides the SCV by their number.
+fn split(scv: f64, nodes: u32, policy: Balancing) -> f64 {
+    let n = f64::from(nodes);
+    match policy {
+        Balancing::Random => 1.0 + (scv - 1.0) / n,
+        Balancing::RoundRobin => scv / n,
+        Balancing::LeastConnections => scv,
+    }
+}

@@ -1,0 +1,78 @@
+//! What is found in memory.
+
+use crate::catalog::constant as table;
+use crate::model::caching::hits::{Held, held_by_cache};
+use crate::model::explain::amount::{Amount, Term};
+use crate::model::explain::case::{Account, Case, constant, of_machine, step};
+use crate::model::explain::explanation::{Formula, Given, Step};
+use crate::model::explain::sources::{BRESLAU, CHE};
+use crate::scenario::{CacheHitRatio, Store};
+use crate::units::Kind;
+
+const NOTE: &str = "Requests are taken as independent of each other; bursts for the same item hit more often. The least \
+                    recently used item is evicted. Against simulated caches the ratio is within 0.1% from 100 items on.";
+
+pub(super) fn cache_hit(case: &Case<'_>) -> Account {
+    let workload = &case.scenario.workload;
+    let given = workload.cache_hit == CacheHitRatio::Given;
+    let hit = case.own.hits.cache;
+    let mut inputs = case.inputs(&["cache_hit", "cache_operations"]);
+    let mut steps = Vec::new();
+    if given {
+        inputs.extend(case.inputs(&["cache_hit_ratio"]));
+    } else {
+        inputs.extend(case.inputs(&["item_bytes", "cache.shards", "cache.machine"]));
+        inputs.extend(popularity(case));
+        inputs.extend(memory(&case.design.cache));
+        let overhead = table::CACHE_ITEM_OVERHEAD_BYTES;
+        inputs.push(constant("", "records of the cache for each item", overhead, Kind::Size));
+        steps.extend(held(&held_by_cache(workload, case.design), workload.working_set_items));
+    }
+    let misses = workload.cache_operations.get() * (1.0 - hit);
+    steps.push(step("", "o·(1−h)", "queries of a request for its misses", Term::number(misses, Kind::Plain)));
+    Account {
+        formula: if given {
+            Formula {
+                name: "As given",
+                expression: "h; a share 1 − h of the operations goes on to the database",
+                sources: &[],
+            }
+        } else {
+            Formula {
+                name: "Che's approximation for Zipf's law",
+                expression: "h = Σ p_i·(1 − e^(−p_i·t)) with Σ (1 − e^(−p_i·t)) = C and p_i ∝ i^−s, i = 1..n; \
+                             C = shards · usable memory/(size + records)",
+                sources: &[CHE, BRESLAU],
+            }
+        },
+        inputs,
+        steps,
+        result: Ok(Amount::new(hit, Kind::Fraction)),
+        note: (!given).then_some(NOTE),
+    }
+}
+
+fn popularity(case: &Case<'_>) -> Vec<Given> {
+    case.inputs(&["working_set_items", "zipf_exponent"])
+}
+
+fn memory(store: &Store) -> [Given; 2] {
+    let machine = &store.machine;
+    let bytes = machine.memory_gib * 1_073_741_824.0;
+    [
+        of_machine("", "memory of a machine", machine, bytes, Kind::Size),
+        constant("", "share of it that data may take", table::USABLE_MEMORY_SHARE, Kind::Fraction),
+    ]
+}
+
+fn held(held: &Held, of: u32) -> Vec<Step> {
+    let age = held.hit.eviction_age.map_or_else(|| Term::word("never"), |age| Term::number(age, Kind::Plain));
+    let share = (held.items / f64::from(of)).min(1.0);
+    vec![
+        step("", "", "memory for data, one copy of each shard", Term::number(held.memory, Kind::Size)),
+        step("", "C", "items that fit", Term::number(held.items, Kind::Plain)),
+        step("", "C/n", "share of the working set", Term::number(share, Kind::Fraction)),
+        step("", "t", "operations after which an item not asked for is evicted", age),
+        step("", "1 − h", "misses", Term::number(held.hit.miss, Kind::Fraction)),
+    ]
+}

@@ -1,0 +1,108 @@
+//! What the tiers hold, and what limits them.
+#![cfg(not(target_arch = "wasm32"))]
+
+use headroom::model::{
+    Figure, Sizer, Tier, TierLoad, Warning, evaluate, explain_all, loads, peak_rate, queries, warnings,
+};
+use headroom::scenario::{Scenario, Side, default_preset, find};
+
+fn with(changes: &[(&str, &str)]) -> Scenario {
+    let mut scenario = default_preset().scenario();
+    for (key, text) in changes {
+        find(key).expect("a field").read(&mut scenario, text).expect("a value");
+    }
+    scenario
+}
+
+fn load(scenario: &Scenario, side: Side, tier: Tier) -> TierLoad {
+    let all = loads(&scenario.workload, scenario.design(side)).expect("a valid scenario");
+    all.into_iter().find(|load| load.tier == tier).expect("all tiers")
+}
+
+fn warned(scenario: &Scenario, side: Side) -> Vec<Warning> {
+    let found = warnings(scenario, &evaluate(scenario).expect("a valid scenario"));
+    found.into_iter().filter(|warning| warning.side == Some(side)).collect()
+}
+
+fn rules(scenario: &Scenario, side: Side) -> Vec<&'static str> {
+    warned(scenario, side).iter().map(|warning| warning.rule).collect()
+}
+
+/// A number or a reason for each figure of both designs.
+fn check(scenario: &Scenario) {
+    let evaluation = evaluate(scenario).expect("a valid scenario");
+    for side in Side::BOTH {
+        for explanation in explain_all(scenario, &evaluation, side).expect("a valid scenario") {
+            let value = explanation.figure.value(&evaluation, side);
+            assert_eq!(explanation.result.is_ok(), value.is_ok(), "{:?}", explanation.figure);
+            assert!(value.is_ok_and(|value| value.value.is_finite()) || explanation.result.is_err());
+        }
+    }
+}
+
+#[test]
+fn ninety_percent_of_hits_leave_one_tenth_of_the_queries() {
+    let only_cached = ("database_queries", "0");
+    let none = with(&[only_cached, ("cache_operations", "10"), ("cache_hit_ratio", "0%")]);
+    let most = with(&[only_cached, ("cache_operations", "10"), ("cache_hit_ratio", "90%")]);
+    assert_eq!(queries(&none.workload, &none.vertical), 10.0);
+    assert!((queries(&most.workload, &most.vertical) - 1.0).abs() < 1e-12);
+    let [all, tenth] =
+        [&none, &most].map(|scenario| load(scenario, Side::Vertical, Tier::Database).capacity());
+    assert!((tenth / all - 10.0).abs() < 1e-9, "{tenth} {all}");
+}
+
+/// 10,000 items, Zipf 0.8, room for 1,000: Che's approximation gives 0.4367, a simulated cache 0.4362.
+#[test]
+fn the_hit_ratio_follows_from_the_memory_of_the_cache() {
+    // 8 GiB of an m7i.large, of which 75% hold data: a thousandth of it holds one item with its 64 bytes of records.
+    let size = (8.0 * 0.75 * 1_073_741_824.0 / 1000.0 - 64.0).to_string();
+    let scenario = with(&[
+        ("cache_hit", "computed"),
+        ("working_set_items", "10000"),
+        ("zipf_exponent", "0.8"),
+        ("item_bytes", &format!("{size}B")),
+        ("vertical.cache.machine", "m7i.large"),
+    ]);
+    let evaluation = evaluate(&scenario).unwrap();
+    let hit = Figure::CacheHit.value(&evaluation, Side::Vertical).unwrap().value;
+    assert!((hit - 0.4367).abs() < 5e-5, "{hit}");
+    assert!(rules(&scenario, Side::Vertical).contains(&"cache-too-small"));
+    assert!(!rules(&scenario, Side::Horizontal).contains(&"cache-too-small"), "256 GiB hold them all");
+}
+
+#[test]
+fn a_cache_that_answers_nothing_is_told() {
+    let scenario = with(&[("cache_hit_ratio", "0")]);
+    assert!(rules(&scenario, Side::Vertical).contains(&"cache-answers-nothing"));
+    let unasked = with(&[("cache_hit_ratio", "0"), ("cache_operations", "0")]);
+    assert!(!rules(&unasked, Side::Vertical).contains(&"cache-answers-nothing"));
+}
+
+#[test]
+fn sizing_keeps_the_memory_that_the_hit_ratio_comes_from() {
+    let scenario = with(&[
+        ("cache_hit", "computed"),
+        ("working_set_items", "1B"),
+        ("item_bytes", "10kB"),
+        ("horizontal.cache.shards", "4"),
+    ]);
+    let sized = Sizer::new(&scenario, Side::Horizontal).unwrap().size(peak_rate(&scenario).unwrap()).unwrap();
+    assert!(sized.design.cache.shards >= 4);
+    let mut built = scenario.clone();
+    built.horizontal = sized.design;
+    assert!(evaluate(&built).unwrap().horizontal.meets_latency);
+}
+
+#[test]
+fn extremes_of_memory_have_numbers_or_reasons() {
+    for changes in [
+        [("working_set_items", "1"), ("item_bytes", "1GB"), ("zipf_exponent", "3")],
+        [("working_set_items", "1B"), ("item_bytes", "1GB"), ("zipf_exponent", "0")],
+        [("working_set_items", "1B"), ("item_bytes", "1B"), ("zipf_exponent", "3")],
+    ] {
+        let mut scenario = with(&changes);
+        find("cache_hit").unwrap().read(&mut scenario, "computed").unwrap();
+        check(&scenario);
+    }
+}
