@@ -15,6 +15,7 @@ NODE_TOOLS_KEY="$(cksum <"$HEADROOM_ROOT/scripts/tools/package-lock.json" | cut 
 TRUNK_DIR="$HEADROOM_TOOLS/trunk-$TRUNK_VERSION"
 WASM_BINDGEN_DIR="$HEADROOM_TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION"
 NODE_TOOLS_DIR="$HEADROOM_TOOLS/node-tools-$NODE_TOOLS_KEY"
+PEERS_DIR="$HEADROOM_TOOLS/peers-$(cksum <"$HEADROOM_ROOT/benches/peers/requirements.txt" | cut -d ' ' -f 1)"
 
 PATH="$TRUNK_DIR/bin:$WASM_BINDGEN_DIR/bin:$NODE_TOOLS_DIR/node_modules/.bin:$PATH"
 # rustup's own folder, for shells opened before rustup was installed.

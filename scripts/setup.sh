@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts everything in place that building (setup.sh build) or testing (setup.sh test) needs. The other scripts
+# Puts everything in place that building (setup.sh build), testing (test) or measuring (bench) needs. The other scripts
 # call it, so there is no need to. It asks nothing, and may be run, or interrupted and run again, at any time.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
@@ -10,7 +10,8 @@ scope="${1:-build}"
 case "$scope" in
 build) wanted=(rust node node_tools crates trunk wasm_bindgen) ;;
 test) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen) ;;
-*) stop "usage: scripts/setup.sh [build|test]" ;;
+bench) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen peers) ;;
+*) stop "usage: scripts/setup.sh [build|test|bench]" ;;
 esac
 
 # --- The steps: what each is called and takes, whether it is in place, how to put it there. ---
@@ -23,6 +24,7 @@ declare -A title=(
   [e2e]="Playwright and axe for the tests, from npm|about 10 s"
   [crates]="the crates of Cargo.lock|about 10 s"
   [trunk]="trunk $TRUNK_VERSION, compiled here|2 to 5 min"
+  [peers]="the simulators measured beside ours, from PyPI|about 20 s"
   [wasm_bindgen]="wasm-bindgen-cli $WASM_BINDGEN_VERSION, compiled here|2 to 3 min"
 )
 host="$(rustc -vV 2>/dev/null | sed -n 's/^host: //p' || true)"
@@ -102,6 +104,16 @@ has_wasm_bindgen() {
 do_wasm_bindgen() {
   export CARGO_PROFILE_RELEASE_OPT_LEVEL=1
   cargo_install "$WASM_BINDGEN_DIR" wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+}
+
+has_peers() { [ -d "$PEERS_DIR" ]; }
+# Only its python is run, and that may be moved.
+do_peers() {
+  python3 -c 'import venv, ensurepip' 2>/dev/null || debian python3 python3-venv
+  stage
+  run python3 -m venv "$staging"
+  run "$staging/bin/python" -m pip install --no-deps --requirement benches/peers/requirements.txt
+  publish "$PEERS_DIR"
 }
 
 # --- What the steps are made of. ---

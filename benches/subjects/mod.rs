@@ -3,13 +3,19 @@
 use std::fmt;
 use std::hint::black_box;
 
+#[path = "../../tests/simulator/histogram.rs"]
+mod histogram;
+#[path = "../../tests/simulator/station.rs"]
+mod station;
+
 use headroom::analysis::{cost_curve, latency_curve};
 use headroom::chart::{Frame, draw, latency_figure};
 use headroom::link;
-use headroom::model::{Path, Service, Sizer, Station, evaluate, loads, peak_rate};
+use headroom::model::{Path, Sizer, evaluate, evaluate_design, loads, peak_rate};
 use headroom::report::station_answer;
 use headroom::scenario::{Scenario, Side, default_preset};
-use headroom::units::{PerSecond, Scv, Seconds};
+use headroom::units::PerSecond;
+use station::{Cell, Outcome};
 
 /// One thing that is measured.
 pub struct Subject {
@@ -23,15 +29,19 @@ impl fmt::Display for Subject {
     }
 }
 
-pub static SUBJECTS: [Subject; 8] = [
-    Subject { name: "station: p50 to p99.9 of G/G/30", run: station },
+pub static SUBJECTS: [Subject; 11] = [
+    Subject { name: "station: p50 to p99.9 of G/G/30", run: four_percentiles },
     Subject { name: "path: p50 to p99.9 of one design", run: path },
+    Subject { name: "evaluate one design", run: design },
     Subject { name: "evaluate both designs", run: designs },
     Subject { name: "latency curve of both designs", run: curve },
     Subject { name: "sizing sweep: 60 loads of both designs", run: sizing },
     Subject { name: "cost curve with its crossovers", run: costs },
     Subject { name: "everything the page shows", run: page },
     Subject { name: "link: print and open", run: link_round_trip },
+    // 200,000 customers, each an arrival and a departure.
+    Subject { name: "simulate M/M/10 at ρ = 0.8", run: |_| simulate(0.8) },
+    Subject { name: "simulate M/M/10 at ρ = 2.5", run: |_| simulate(2.5) },
 ];
 
 /// The scenario that is measured: what a first visit shows.
@@ -39,18 +49,17 @@ pub fn scenario() -> Scenario {
     default_preset().scenario()
 }
 
+fn design(scenario: &Scenario) {
+    let scenario = black_box(scenario);
+    let _ = black_box(evaluate_design(scenario, &scenario.horizontal));
+}
+
 fn designs(scenario: &Scenario) {
     let _ = black_box(evaluate(black_box(scenario)));
 }
 
-fn station(_: &Scenario) {
-    let (Ok(arrival_rate), Ok(arrival_scv), Ok(service_scv), Ok(mean)) =
-        (PerSecond::new(24.0), Scv::new(0.5), Scv::new(2.0), Seconds::new(1.0))
-    else {
-        return;
-    };
-    let service = Service::new(mean, service_scv);
-    let station = Station { servers: 30, arrival_rate, arrival_scv, service };
+fn four_percentiles(_: &Scenario) {
+    let station = Cell { servers: 30, utilization: 0.8, arrival_scv: 0.5, service_scv: 2.0 }.station();
     let _ = black_box(station_answer(black_box(&station)));
 }
 
@@ -93,4 +102,12 @@ fn page(scenario: &Scenario) {
 
 fn link_round_trip(scenario: &Scenario) {
     let _ = black_box(link::open(&link::print(black_box(scenario))));
+}
+
+fn simulate(utilization: f64) {
+    let cell = Cell { servers: 10, utilization, arrival_scv: 1.0, service_scv: 1.0 };
+    let _ = match black_box(&cell).customers(1, 200_000) {
+        Outcome::Responses(responses) => black_box(responses.quantile(0.99)),
+        Outcome::Backlog { growth } => black_box(growth),
+    };
 }
