@@ -74,10 +74,10 @@ fn every_explanation_names_its_formula_its_inputs_and_where_they_come_from() {
     let evaluation = evaluate(&scenario).unwrap();
     for side in Side::BOTH {
         for explanation in explain_all(&scenario, &evaluation, side).unwrap() {
-            let figure = explanation.figure;
+            let figure = explanation.key;
             assert!(!explanation.formula.expression.is_empty(), "{figure:?}");
             // These are definitions of ours, or an input.
-            let defined = matches!(figure, Figure::PeakRate | Figure::FirstMiss | Figure::CacheHit);
+            let defined = matches!(figure, "peak_rate" | "first_miss" | "cache_hit");
             assert!(defined || !explanation.formula.sources.is_empty(), "{figure:?}");
             let fields: Vec<&str> = explanation
                 .inputs

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use headroom::model::{
-    Figure, Sizer, Tier, TierLoad, Warning, evaluate, explain_all, loads, peak_rate, queries, warnings,
+    Figure, Sizer, Tier, TierLoad, Warning, evaluate, explain, loads, peak_rate, queries, warnings,
 };
 use headroom::scenario::{Scenario, Side, default_preset, find};
 
@@ -32,9 +32,10 @@ fn rules(scenario: &Scenario, side: Side) -> Vec<&'static str> {
 fn check(scenario: &Scenario) {
     let evaluation = evaluate(scenario).expect("a valid scenario");
     for side in Side::BOTH {
-        for explanation in explain_all(scenario, &evaluation, side).expect("a valid scenario") {
-            let value = explanation.figure.value(&evaluation, side);
-            assert_eq!(explanation.result.is_ok(), value.is_ok(), "{:?}", explanation.figure);
+        for figure in Figure::ALL {
+            let explanation = explain(scenario, &evaluation, side, figure).expect("a valid scenario");
+            let value = figure.value(&evaluation, side);
+            assert_eq!(explanation.result.is_ok(), value.is_ok(), "{figure:?}");
             assert!(value.is_ok_and(|value| value.value.is_finite()) || explanation.result.is_err());
         }
     }

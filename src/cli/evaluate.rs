@@ -19,6 +19,8 @@ pub fn run(arguments: &Evaluate) -> Result<String, Box<dyn Error>> {
     if arguments.explain {
         for side in Side::BOTH {
             explanations.extend(model::explain_all(&scenario, &evaluation, side)?);
+            let path = model::growth_path(&scenario, side)?;
+            explanations.push(model::explain_growth(&scenario, &evaluation, side, &path)?);
         }
     }
     Ok(match arguments.format {

@@ -102,7 +102,7 @@ pub(super) fn records(explanations: &[Explanation], side: Side) -> Vec<Explanati
 
 fn record(of: &Explanation) -> ExplanationRecord {
     ExplanationRecord {
-        figure: of.figure.key(),
+        figure: of.key,
         formula: of.formula.name,
         expression: of.formula.expression,
         inputs: of.inputs.iter().map(input).collect(),

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::advice::WarningRecord;
 use super::explanations::{ExplanationRecord, records};
+use super::growth::{GrowthRecord, PhaseRecord};
 use crate::link;
 use crate::model::{
-    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, verdict,
-    warnings,
+    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, growth_path,
+    phases, verdict, warnings,
 };
 use crate::scenario::{Scenario, Side};
 
@@ -22,6 +23,7 @@ struct Document<'a> {
     verdict: Vec<String>,
     warnings: Vec<WarningRecord>,
     peak_rate_per_second: f64,
+    phases: Vec<PhaseRecord>,
     vertical: Design,
     horizontal: Design,
 }
@@ -40,6 +42,7 @@ struct Design {
     cost_usd_per_million_requests: f64,
     cost_items: Vec<CostItem>,
     cost_over_horizon: HorizonCost,
+    growth_path: Result<GrowthRecord>,
     availability: Result<Served>,
     single_points_of_failure: Vec<SinglePoint>,
     after_losing_one_node: AfterLossRecord,
@@ -155,12 +158,13 @@ pub fn json(
         peak_rate_per_second: evaluation.peak_rate,
         verdict: verdict(evaluation).sentences.iter().map(ToString::to_string).collect(),
         warnings: warnings(scenario, evaluation).iter().map(WarningRecord::of).collect(),
-        vertical: design(evaluation, Side::Vertical, explanations),
-        horizontal: design(evaluation, Side::Horizontal, explanations),
+        phases: phases(&scenario.workload).iter().map(PhaseRecord::of).collect(),
+        vertical: design(scenario, evaluation, Side::Vertical, explanations),
+        horizontal: design(scenario, evaluation, Side::Horizontal, explanations),
     })
 }
 
-fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> Design {
+fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> Design {
     let of: &DesignEvaluation = evaluation.design(side);
     Design {
         capacity_per_second: of.capacity.rate,
@@ -193,6 +197,10 @@ fn design(evaluation: &Evaluation, side: Side, explanations: &[Explanation]) -> 
             months: of.horizon_cost.months,
             usd: of.horizon_cost.total,
             usd_of_traffic: of.horizon_cost.traffic,
+        },
+        growth_path: match growth_path(scenario, side) {
+            Ok(path) => Result::Number(GrowthRecord::of(&path)),
+            Err(why) => unavailable(why.to_string(), None),
         },
         availability: match of.availability.served {
             Ok(served) => Result::Number(Served {

@@ -3,6 +3,7 @@
 mod advice;
 mod comparison;
 mod explanations;
+mod growth;
 mod json;
 mod station;
 mod table;

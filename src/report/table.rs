@@ -2,11 +2,12 @@
 
 use super::advice::warning_lines;
 use super::comparison::{Cell, comparison};
+use super::growth::growth_lines;
 use crate::model::{Evaluation, verdict, warnings};
 use crate::scenario::{Scenario, Side};
 use crate::units::rate;
 
-/// Verdict, comparison, warnings. Columns are as wide as their widest cell; details stand below the numbers,
+/// Verdict, comparison, growth, warnings. Columns are as wide as their widest cell; details stand below the numbers,
 /// indented.
 #[must_use]
 pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
@@ -32,6 +33,7 @@ pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
         text.push_str(line.trim_end());
         text.push('\n');
     }
+    text.push_str(&growth_lines(scenario));
     text.push_str(&warning_lines(&warnings(scenario, evaluation)));
     text
 }

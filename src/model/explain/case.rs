@@ -5,7 +5,7 @@ use crate::model::capacity::demand::loads;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::evaluate::{DesignEvaluation, Evaluation, peak_rate};
 use crate::model::explain::amount::{Amount, Term};
-use crate::model::explain::explanation::{Formula, Given, Provenance, Step};
+use crate::model::explain::explanation::{Explanation, Formula, Given, Provenance, Step};
 use crate::model::explain::symbols::symbol;
 use crate::scenario::{Accepts, Design, FIELDS, Field, Group, Scenario, Side, Value};
 use crate::units::{Kind, OutOfRange, PerSecond};
@@ -28,6 +28,13 @@ pub(super) struct Account {
     pub steps: Vec<Step>,
     pub result: Result<Amount, String>,
     pub note: Option<&'static str>,
+}
+
+impl Account {
+    pub fn told(self, key: &'static str, name: &'static str, side: Side) -> Explanation {
+        let Self { formula, inputs, steps, result, note } = self;
+        Explanation { key, name, side, formula, inputs, steps, result, note }
+    }
 }
 
 impl<'a> Case<'a> {

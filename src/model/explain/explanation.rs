@@ -2,13 +2,15 @@
 
 use crate::catalog::Origin;
 use crate::model::explain::amount::{Amount, Term};
-use crate::model::explain::figure::Figure;
 use crate::scenario::Side;
 
-/// Formula, inputs, intermediate values, result and source of one figure of one design.
+/// Formula, inputs, intermediate values, result and source of one number of one design.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
-    pub figure: Figure,
+    /// The name in files.
+    pub key: &'static str,
+    /// What it is of, for people, without the design.
+    pub name: &'static str,
     pub side: Side,
     pub formula: Formula,
     pub inputs: Vec<Given>,
@@ -24,7 +26,7 @@ impl Explanation {
     /// What the explanation is of, for people.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("{}: {}", self.side.label(), self.figure.title())
+        format!("{}: {}", self.side.label(), self.name)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::explain::explanation::Formula;
 use crate::model::explain::figure::Figure;
 use crate::model::explain::sources::CONSISTENCY;
 use crate::model::growth::load_in_month;
+use crate::model::growth::path::GrowthPath;
 use crate::units::Kind;
 
 pub(super) fn first_miss(case: &Case<'_>) -> Account {
@@ -34,6 +35,42 @@ pub(super) fn first_miss(case: &Case<'_>) -> Account {
         steps,
         result: result(case, Figure::FirstMiss),
         note: Some("The mix of requests, the hit ratio and the burstiness stay as they are."),
+    }
+}
+
+/// Each purchase, and the bills of the months together.
+pub(super) fn path(case: &Case<'_>, path: &GrowthPath) -> Account {
+    let mut steps = vec![case.peak_step()];
+    for bought in &path.purchases {
+        let what: Vec<String> = bought.changes.iter().map(ToString::to_string).collect();
+        let month = step("", "m", "month of a purchase", Term::number(f64::from(bought.month), Kind::Whole));
+        steps.push(month);
+        steps.push(step("", "λ(m)", "peak in that month", Term::number(bought.load, Kind::Rate)));
+        steps.push(step("", "", "bought", Term::word(what.join(", "))));
+        steps.push(step("", "c(m)", "bill from then on", Term::number(bought.cost_after, Kind::Money)));
+    }
+    let months = Term::number(f64::from(path.paid_months), Kind::Whole);
+    steps.push(step("", "M", "months that are carried", months));
+    Account {
+        formula: Formula {
+            name: "Stepwise purchases",
+            expression: "Σ c(m), m from 0 to M − 1; in the first month with λ·(1+g)^(m/12) beyond the load within the \
+                         objective, the cheapest larger size of one tier that suffices is bought",
+            sources: &[],
+        },
+        inputs: case.inputs(&[
+            "average_rate",
+            "peak_to_average",
+            "annual_growth",
+            "horizon_months",
+            "slo_p99",
+            "purchase",
+            "people_hours_per_node",
+            "people_rate",
+        ]),
+        steps,
+        result: Ok(Amount::new(path.total, Kind::Money)),
+        note: Some("Nothing is bought ahead of need, given back or discounted; moving to it costs nothing."),
     }
 }
 

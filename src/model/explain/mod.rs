@@ -19,6 +19,7 @@ mod throughput;
 use crate::model::evaluate::Evaluation;
 use crate::model::explain::explanation::Explanation;
 use crate::model::explain::figure::Figure;
+use crate::model::growth::path::GrowthPath;
 use crate::scenario::{Scenario, Side};
 use crate::units::OutOfRange;
 use case::Case;
@@ -56,15 +57,21 @@ pub fn explain(
         Figure::FirstMiss => growth::first_miss(&case),
         Figure::Consistency => growth::consistency(&case),
     };
-    Ok(Explanation {
-        figure,
-        side,
-        formula: account.formula,
-        inputs: account.inputs,
-        steps: account.steps,
-        result: account.result,
-        note: account.note,
-    })
+    Ok(account.told(figure.key(), figure.title(), side))
+}
+
+/// Explains what the months ahead cost with the purchases on the way. `path` is the design's own.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_growth(
+    scenario: &Scenario,
+    evaluation: &Evaluation,
+    side: Side,
+    path: &GrowthPath,
+) -> Result<Explanation, OutOfRange> {
+    let case = Case::new(scenario, evaluation, side)?;
+    Ok(growth::path(&case, path).told("growth_cost", "Cost of the months ahead, with purchases", side))
 }
 
 /// Explains every figure of one design.

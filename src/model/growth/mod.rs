@@ -2,6 +2,9 @@
 
 pub(super) mod autoscaling;
 pub(super) mod load_week;
+pub(super) mod path;
+pub(super) mod phases;
+mod purchase;
 pub(super) mod scaling_policy;
 pub(super) mod spike;
 

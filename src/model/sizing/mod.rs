@@ -11,7 +11,7 @@ use crate::model::capacity::demand::loads;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::cost;
 use crate::model::sizing::size_search::Search;
-use crate::model::sizing::stairs::{Size, Stairs, resized};
+use crate::model::sizing::stairs::{Size, Stairs, present, resized};
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond, duration, rate};
 
@@ -45,14 +45,26 @@ pub struct Change {
     pub to: Size,
 }
 
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match (self.to, self.tier) {
+impl Change {
+    pub(super) fn of(design: &Design, tier: Tier, to: Size) -> Self {
+        Self { tier, from: present(design, tier, to), to }
+    }
+
+    /// What there is another number or kind of.
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
+        match (self.to, self.tier) {
             (Size::Machine(_), _) => "machine",
             (Size::Count(_), Tier::Balancer | Tier::App) => "nodes",
             (Size::Count(_), Tier::Cache | Tier::Database) => "shards",
-        };
-        write!(f, "{} {what} {} → {}", self.tier.label(), self.from, self.to)
+            (Size::Replicas(_), _) => "replicas",
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {} → {}", self.tier.label(), self.what(), self.from, self.to)
     }
 }
 
@@ -131,6 +143,14 @@ impl<'a> Sizer<'a> {
         let mut order = [0, 1, 2, 3];
         order.sort_by(|a, b| step_cost(b).total_cmp(&step_cost(a)));
         Ok(Self { scenario, design: scenario.design(side), stairs, order })
+    }
+
+    /// The same without the sizes that carry less than the present ones, whose `loads` are given.
+    pub(super) fn no_smaller(mut self, loads: &[TierLoad; 4]) -> Self {
+        for (stairs, present) in self.stairs.iter_mut().zip(loads) {
+            stairs.steps.retain(|step| step.load.capacity() >= present.capacity());
+        }
+        self
     }
 
     /// The cheapest size at which no tier is saturated and p99 ≤ objective when `rate` requests per second arrive.

@@ -8,11 +8,16 @@ use crate::model::station::scalability::Scalability;
 use crate::units::PerSecond;
 
 /// What is asked beyond 0.99 of the requests, for the last digits of the inversion.
-const MARGIN: f64 = 1e-6;
+pub(in crate::model) const MARGIN: f64 = 1e-6;
 /// Servers of a station at which nobody ever waits.
 const BOUNDLESS: u32 = 1 << 26;
 /// Inversions after which the cheapest size found so far is taken: some ten times the usual number.
 const MOST_CHECKS: u32 = 600;
+
+/// A tier as it would be if nobody waited there: nothing of its machine is quicker.
+pub(in crate::model) fn nobody_waits(load: TierLoad) -> TierLoad {
+    TierLoad { servers_per_machine: BOUNDLESS, scalability: Scalability::LINEAR, ..load }
+}
 
 /// The search for one load.
 pub(in crate::model) struct Search<'s> {
@@ -35,8 +40,6 @@ impl<'s> Search<'s> {
             } else {
                 carrying.map(|s| s.load).min_by(|a, b| a.service.mean().total_cmp(&b.service.mean()))
             };
-            let nobody_waits =
-                |load| TierLoad { servers_per_machine: BOUNDLESS, scalability: Scalability::LINEAR, ..load };
             quickest.map(nobody_waits).ok_or_else(|| match stairs.largest() {
                 Some(step) => {
                     Ceiling::Capacity { tier: stairs.tier, largest: step.size, carries: step.load.capacity() }

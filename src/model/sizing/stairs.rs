@@ -7,7 +7,7 @@ use crate::model::caching::hits::Hits;
 use crate::model::capacity::demand::loads_with;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
-use crate::scenario::{Accepts, CacheHitRatio, Design, Scenario, Side, find};
+use crate::scenario::{Accepts, CacheHitRatio, Design, Reads, Scenario, Side, find};
 use crate::units::{OutOfRange, count};
 
 /// Counts up to this are tried one by one; beyond, each doubling has as many steps as half of it.
@@ -20,13 +20,15 @@ pub enum Size {
     Machine(MachineId),
     /// Scale out: nodes of a pool, shards of a store; the machine stays.
     Count(u32),
+    /// Scale out reads: copies of each shard besides the primary, where all of them answer.
+    Replicas(u32),
 }
 
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Machine(machine) => f.write_str(machine.id),
-            Self::Count(number) => f.write_str(&count(*number)),
+            Self::Count(number) | Self::Replicas(number) => f.write_str(&count(*number)),
         }
     }
 }
@@ -139,11 +141,54 @@ pub(in crate::model) fn resized(design: &Design, tier: Tier, size: Size) -> Desi
         Tier::Cache => (&mut changed.cache.machine, &mut changed.cache.shards),
         Tier::Database => (&mut changed.database.machine, &mut changed.database.shards),
     };
-    match size {
-        Size::Machine(machine) => *of_machine = machine,
-        Size::Count(number) => *of_count = number,
+    match (size, tier) {
+        (Size::Machine(machine), _) => *of_machine = machine,
+        (Size::Count(number), _) => *of_count = number,
+        (Size::Replicas(number), Tier::Cache) => changed.cache.replicas = number,
+        (Size::Replicas(number), Tier::Database) => changed.database.replicas = number,
+        (Size::Replicas(_), Tier::Balancer | Tier::App) => {}
     }
     changed
+}
+
+/// The sizes of a tier that are larger than the present one, or as large: the other machines of its ladder, which for
+/// a store have at least its memory; or more nodes or shards, rising.
+pub(in crate::model) fn larger(design: &Design, side: Side, tier: Tier) -> Vec<Size> {
+    match side {
+        Side::Vertical => {
+            let now = machine(design, tier);
+            let holds_data = matches!(tier, Tier::Cache | Tier::Database);
+            let larger = |other: &MachineId| {
+                *other != now
+                    && other.throughput() >= now.throughput()
+                    && (!holds_data || other.memory_gib >= now.memory_gib)
+            };
+            now.ladder().into_iter().filter(larger).map(Size::Machine).collect()
+        }
+        Side::Horizontal => {
+            let now = number(design, tier);
+            counts(now, most(side, tier)).skip(1).map(Size::Count).collect()
+        }
+    }
+}
+
+/// More replicas of the database, where they answer reads.
+pub(in crate::model) fn more_replicas(design: &Design, side: Side, tier: Tier) -> Vec<Size> {
+    if side == Side::Vertical || tier != Tier::Database || design.reads != Reads::AllCopies {
+        return Vec::new();
+    }
+    let most = number_accepted(side, tier, "replicas");
+    (design.database.replicas + 1..=most).map(Size::Replicas).collect()
+}
+
+/// The present size of the kind that `to` is.
+pub(super) fn present(design: &Design, tier: Tier, to: Size) -> Size {
+    match (to, tier) {
+        (Size::Machine(_), _) => Size::Machine(machine(design, tier)),
+        (Size::Count(_), _) => Size::Count(number(design, tier)),
+        (Size::Replicas(_), Tier::Cache) => Size::Replicas(design.cache.replicas),
+        (Size::Replicas(_), _) => Size::Replicas(design.database.replicas),
+    }
 }
 
 fn machine(design: &Design, tier: Tier) -> MachineId {
@@ -177,6 +222,10 @@ fn load_of(scenario: &Scenario, design: &Design, tier: Tier, hits: Hits) -> Resu
 /// The largest count that the table of inputs accepts.
 fn most(side: Side, tier: Tier) -> u32 {
     let what = if matches!(tier, Tier::Balancer | Tier::App) { "nodes" } else { "shards" };
+    number_accepted(side, tier, what)
+}
+
+fn number_accepted(side: Side, tier: Tier, what: &str) -> u32 {
     match find(&format!("{}.{}.{what}", side.key(), tier.key())).map(|field| field.accepts) {
         Some(Accepts::Number { maximum, .. }) => maximum as u32,
         _ => 1,

@@ -1,0 +1,183 @@
+//! A growth path carries every month it says it carries, with the fewest dollars more at each step.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod scenarios;
+
+use headroom::link::print;
+use headroom::model::{
+    Amount, Ceiling, FirstMiss, GrowthPath, Size, evaluate, evaluate_design, explain_growth, first_miss,
+    growth_path, load_in_month,
+};
+use headroom::scenario::{Design, Scenario, Side, default_preset};
+use headroom::units::Kind;
+use proptest::prelude::*;
+use scenarios::scenarios;
+
+fn with(changes: &[(&str, &str)]) -> Scenario {
+    default_preset().scenario().changed(changes).expect("fields and values")
+}
+
+fn resized(design: &Design, path: &GrowthPath, purchases: usize) -> Design {
+    use headroom::model::Tier;
+    let mut design = design.clone();
+    for change in path.purchases.iter().take(purchases).flat_map(|step| &step.changes) {
+        let pool = match change.tier {
+            Tier::Balancer => Some(&mut design.balancer),
+            Tier::App => Some(&mut design.app),
+            Tier::Cache | Tier::Database => None,
+        };
+        match (pool, change.to) {
+            (Some(pool), Size::Machine(machine)) => pool.machine = machine,
+            (Some(pool), Size::Count(nodes)) => pool.nodes = nodes,
+            (Some(_), Size::Replicas(_)) => panic!("a pool has no replicas"),
+            (None, to) => {
+                let store = if change.tier == Tier::Cache { &mut design.cache } else { &mut design.database };
+                match to {
+                    Size::Machine(machine) => store.machine = machine,
+                    Size::Count(shards) => store.shards = shards,
+                    Size::Replicas(replicas) => store.replicas = replicas,
+                }
+            }
+        }
+    }
+    design
+}
+
+/// The scenario with the load of a month, and one design replaced.
+fn in_month(scenario: &Scenario, side: Side, design: Design, month: u32) -> Scenario {
+    let mut changed = scenario.clone();
+    let load =
+        load_in_month(scenario.workload.average_rate.get(), scenario.workload.annual_growth.get(), month);
+    changed.workload.average_rate = load.try_into().expect("a rate");
+    *changed.design_mut(side) = design;
+    changed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn every_month_before_the_ceiling_is_carried(scenario in scenarios()) {
+        let evaluation = evaluate(&scenario).expect("an evaluation");
+        let horizon = scenario.workload.horizon_months;
+        for side in Side::BOTH {
+            let path = growth_path(&scenario, side).expect("a path");
+            let said = print(&scenario);
+            prop_assert_eq!(path.months.len(), horizon as usize + 1);
+            let end = path.ceiling.map_or(horizon + 1, |ceiling| ceiling.month);
+            for month in &path.months {
+                prop_assert_eq!(month.month < end, month.load <= month.capacity, "{} {:?} {}", side.key(), month, said);
+                prop_assert!(month.cost.is_finite());
+            }
+            let paid: f64 = path.months.iter().filter(|month| month.month < end.min(horizon)).map(|month| month.cost).sum();
+            prop_assert!((path.total - paid).abs() <= 1e-9 * paid);
+            prop_assert_eq!(path.paid_months, end.min(horizon));
+            let first = path.purchases.first().map(|step| step.month).or(path.ceiling.map(|ceiling| ceiling.month));
+            let expected = match evaluation.design(side).first_miss {
+                FirstMiss::Today => Some(0),
+                FirstMiss::Month(month) => Some(month),
+                FirstMiss::NotWithin { .. } => None,
+            };
+            prop_assert_eq!(first, expected, "{} {}", side.key(), said);
+            for (step, next) in path.purchases.iter().zip(path.purchases.iter().skip(1)) {
+                prop_assert!(step.month < next.month);
+                prop_assert_eq!(step.until, Some(next.month - 1));
+            }
+            for step in &path.purchases {
+                prop_assert!(!step.changes.is_empty());
+                prop_assert!(step.changes.iter().all(|change| change.from != change.to));
+            }
+        }
+    }
+
+    #[test]
+    fn each_design_on_the_way_meets_the_objective_in_its_months(scenario in scenarios()) {
+        for side in Side::BOTH {
+            let path = growth_path(&scenario, side).expect("a path");
+            for (at, step) in path.purchases.iter().enumerate() {
+                let design = resized(scenario.design(side), &path, at + 1);
+                let now = in_month(&scenario, side, design.clone(), step.month);
+                let own = evaluate_design(&now, &design).expect("an evaluation");
+                prop_assert!(own.meets_latency, "{} {:?} {}", side.key(), step, print(&scenario));
+                let before = resized(scenario.design(side), &path, at);
+                let then = in_month(&scenario, side, before.clone(), step.month);
+                let own = evaluate_design(&then, &before).expect("an evaluation");
+                let missed = first_miss(&then.workload, step.load, own.slo_capacity);
+                prop_assert_eq!(missed, FirstMiss::Today, "{} {:?} {}", side.key(), step, print(&scenario));
+                prop_assert!((own.cost.total / step.cost_before - 1.0).abs() < 1e-9);
+            }
+        }
+    }
+}
+
+#[test]
+fn without_growth_nothing_is_bought_and_the_months_cost_the_same() {
+    let scenario = with(&[("annual_growth", "0%")]);
+    let evaluation = evaluate(&scenario).unwrap();
+    for side in Side::BOTH {
+        let path = growth_path(&scenario, side).unwrap();
+        assert_eq!((path.purchases.as_slice(), path.ceiling), (&[][..], None));
+        let own = evaluation.design(side);
+        assert!((path.total / (36.0 * own.cost.total) - 1.0).abs() < 1e-12);
+        assert!((path.total / own.horizon_cost.total - 1.0).abs() < 1e-12);
+    }
+}
+
+/// Twice the load each year on one core each, with nothing else to wait for: a design that is full at n nodes today
+/// needs 2n in a year.
+#[test]
+fn a_doubling_load_buys_double_in_a_year() {
+    let scenario = with(&[("annual_growth", "100%"), ("horizon_months", "24"), ("average_rate", "8000")]);
+    let path = growth_path(&scenario, Side::Horizontal).unwrap();
+    let capacity = |month: usize| path.months[month].capacity;
+    assert!(capacity(12) >= 2.0 * 8_000.0 * 1.65 && capacity(24) >= 4.0 * 8_000.0 * 1.65);
+    let shards: Vec<&Size> = path
+        .purchases
+        .iter()
+        .flat_map(|step| &step.changes)
+        .filter(|change| change.tier == headroom::model::Tier::Database)
+        .map(|change| &change.to)
+        .collect();
+    // 2 shards carry 14,800/s.
+    assert_eq!(shards.first(), Some(&&Size::Count(3)));
+    assert!(shards.len() >= 4, "{shards:?}");
+}
+
+#[test]
+fn scaling_up_meets_its_ceiling_and_says_when() {
+    let scenario = with(&[("annual_growth", "400%"), ("horizon_months", "60")]);
+    let path = growth_path(&scenario, Side::Vertical).unwrap();
+    let ceiling = path.ceiling.expect("a ceiling");
+    assert!(ceiling.month > 0 && ceiling.month <= 60, "{ceiling:?}");
+    assert!(matches!(ceiling.why, Ceiling::Capacity { .. } | Ceiling::Latency { .. }), "{}", ceiling.why);
+    assert_eq!(path.paid_months, ceiling.month);
+    assert_eq!(path.purchases.last().and_then(|step| step.until), Some(ceiling.month - 1));
+}
+
+#[test]
+fn the_explanation_ends_in_the_total_of_the_path() {
+    let scenario = with(&[("annual_growth", "150%")]);
+    let evaluation = evaluate(&scenario).unwrap();
+    for side in Side::BOTH {
+        let path = growth_path(&scenario, side).unwrap();
+        let told = explain_growth(&scenario, &evaluation, side, &path).unwrap();
+        assert_eq!(told.result, Ok(Amount::new(path.total, Kind::Money)));
+        assert!(told.steps.len() > 4 * path.purchases.len());
+    }
+}
+
+#[test]
+fn replicas_that_answer_reads_can_be_the_cheapest_step() {
+    let scenario = with(&[
+        ("annual_growth", "100%"),
+        ("read_fraction", "99.9%"),
+        ("horizontal.database.reads", "all-copies"),
+        ("horizontal.database.shards", "1"),
+        ("horizontal.database.replicas", "0"),
+        ("database_time", "6ms"),
+    ]);
+    let path = growth_path(&scenario, Side::Horizontal).unwrap();
+    let bought: Vec<String> =
+        path.purchases.iter().flat_map(|s| &s.changes).map(ToString::to_string).collect();
+    assert!(bought.first().is_some_and(|first| first.starts_with("Database replicas 0 → ")), "{bought:?}");
+}
