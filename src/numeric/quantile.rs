@@ -38,6 +38,9 @@ const BISECTED: u32 = 8;
 /// F is there when 1 − F is, to this share of it.
 const CLOSE_ENOUGH: f64 = 1e-4;
 
+/// A bend that changes a step by more than this share is not believed.
+const MOST_BENT: f64 = 0.25;
+
 /// What is this small beside the mean is reported as it is reached, without closing in further on zero.
 const NEGLIGIBLE: f64 = 1e-9;
 
@@ -64,9 +67,9 @@ pub fn quantiles<const N: usize>(
 /// The quantiles at `probabilities` (rising, each in (0, 1)) of a non-negative variable with this distribution at
 /// t > 0, and this mean.
 ///
-/// Newton's method on ln(1 − F), which is nearly straight in the tails of waiting times, kept inside a bracket
-/// that bisection halves whenever Newton leaves it, and now and then besides. Each quantile starts from the one
-/// before it.
+/// Newton's method on ln(1 − F), which is nearly straight in the tails of waiting times, with the bend between the
+/// last two points taken in; kept inside a bracket that bisection halves whenever a step leaves it, and now and then
+/// besides. Each quantile starts from the one before it.
 ///
 /// # Errors
 /// [`QuantileError`] when the mean is not a scale, or the search fails to converge.
@@ -79,13 +82,13 @@ pub fn quantiles_of<const N: usize>(
         return Err(QuantileError::NoScale { mean });
     }
     let mut found = [0.0; N];
-    let (mut low, mut last) = (0.0, None);
+    let mut low = 0.0;
+    let mut points = Points { last: None, before: None };
     for (slot, probability) in found.iter_mut().zip(probabilities) {
-        let ahead =
-            last.and_then(|here| step_in_the_tail(here, 1.0 - probability)).filter(|step| *step > 0.0);
-        let (t, here) = search(&at, probability, low + ahead.unwrap_or(mean), low, mean)?;
+        let ahead = points.step(1.0 - probability).map(|step| step.to).filter(|to| *to > low);
+        let t = search(&at, &mut points, probability, ahead.unwrap_or(low + mean), low, mean)?;
         *slot = t;
-        (low, last) = (t, Some(here));
+        low = t;
     }
     // Neighbouring quantiles of a jump differ only by rounding; keep them in order.
     for i in 1..N {
@@ -96,50 +99,89 @@ pub fn quantiles_of<const N: usize>(
 
 fn search(
     at: &impl Fn(f64) -> Inverse,
+    points: &mut Points,
     probability: f64,
     start: f64,
     low: f64,
     mean: f64,
-) -> Result<(f64, Inverse), QuantileError> {
+) -> Result<f64, QuantileError> {
+    let tail = 1.0 - probability;
     let (mut low, mut high) = (low, f64::INFINITY);
     let mut t = start;
     for step in 0..MOST_STEPS {
         let here = at(t);
+        points.add(t, here);
         if here.distribution < probability {
             low = low.max(t);
         } else {
             high = high.min(t);
         }
         // Next to a jump the density is not to be trusted: a step that goes nowhere while F is still off is not taken.
-        let off = libm::fabs(here.distribution - probability) > CLOSE_ENOUGH * (1.0 - probability);
-        let newton = step_in_the_tail(here, 1.0 - probability)
-            .filter(|step| !off || step.abs() > RELATIVE_STEP * t)
-            .map(|step| t + step);
-        let next = match newton {
-            Some(next)
-                if next > low && next < high && !(step % BISECTED == 0 && step > 0 && high.is_finite()) =>
+        let off = libm::fabs(here.distribution - probability) > CLOSE_ENOUGH * tail;
+        let ahead = points.step(tail).filter(|ahead| !off || (ahead.to - t).abs() > RELATIVE_STEP * t);
+        let next = match ahead {
+            Some(Ahead { to, error })
+                if to > low && to < high && !(step % BISECTED == 0 && step > 0 && high.is_finite()) =>
             {
-                next
+                if error <= RELATIVE_STEP * t {
+                    return Ok(to);
+                }
+                to
             }
             _ if high.is_finite() => 0.5 * (low + high),
             _ => 2.0 * t + mean,
         };
         let close = (next - t).abs() <= RELATIVE_STEP * t || high - low <= RELATIVE_STEP * low;
         if close || high <= NEGLIGIBLE * mean {
-            return Ok((next, here));
+            return Ok(next);
         }
         t = next;
     }
     Err(QuantileError::NoConvergence { probability })
 }
 
-/// Newton's step towards the time at which `tail` is left, on ln(1 − F).
-fn step_in_the_tail(here: Inverse, tail: f64) -> Option<f64> {
-    let left = 1.0 - here.distribution;
-    if left <= 0.0 || here.density <= 0.0 {
-        return None;
+/// The last two points at which the distribution was taken.
+struct Points {
+    last: Option<(f64, Inverse)>,
+    before: Option<(f64, Inverse)>,
+}
+
+/// Where the search should go on.
+struct Ahead {
+    to: f64,
+    /// How far that may be from the quantile.
+    error: f64,
+}
+
+impl Points {
+    fn add(&mut self, t: f64, here: Inverse) {
+        self.before = self.last.replace((t, here));
     }
-    Some(libm::log(left / tail) * left / here.density)
+
+    /// The time at which `tail` is left, on ln(1 − F) = ln(1 − F(t)) − rδ − r′δ²/2 with r = f/(1 − F) at the last point
+    /// and r′ from the one before.
+    ///
+    /// Newton's δ is off by about r′δ²/(2r), which is taken off; what that leaves is smaller, and is bounded by it.
+    fn step(&self, tail: f64) -> Option<Ahead> {
+        let (t, here) = self.last?;
+        let left = 1.0 - here.distribution;
+        if left <= 0.0 || here.density <= 0.0 {
+            return None;
+        }
+        let rate = here.density / left;
+        let newton = libm::log(left / tail) / rate;
+        let bend = self.before.and_then(|(before, there)| {
+            let left = 1.0 - there.distribution;
+            (left > 0.0 && before != t).then(|| (rate - there.density / left) / (t - before) / rate)
+        });
+        let Some(bend) = bend else { return Some(Ahead { to: t + newton, error: newton.abs() }) };
+        let correction = 0.5 * bend * newton * newton;
+        if correction.abs() > MOST_BENT * newton.abs() {
+            return Some(Ahead { to: t + newton, error: newton.abs() });
+        }
+        let step = newton - correction;
+        Some(Ahead { to: t + step, error: correction.abs() })
+    }
 }
 
 #[cfg(test)]
