@@ -107,3 +107,30 @@ fn extremes_of_memory_have_numbers_or_reasons() {
         check(&scenario);
     }
 }
+
+/// Equal popularity: a buffer that holds a quarter of the data answers a quarter of the queries.
+#[test]
+fn queries_that_memory_does_not_answer_wait_for_the_disk() {
+    // An m7i.large has 6 GiB for data.
+    let size = format!("{}B", 4.0 * 6.0 * 1_073_741_824.0);
+    let changes = [
+        ("database_bytes", size.as_str()),
+        ("zipf_exponent", "0"),
+        ("vertical.database.machine", "m7i.large"),
+        ("average_rate", "10"),
+        ("disk_time", "8ms"),
+        ("cache_operations", "0"),
+        ("database_queries", "3"),
+    ];
+    let scenario = with(&changes);
+    let mean = |scenario: &Scenario| evaluate(scenario).unwrap().vertical.latency.unwrap().mean;
+    let hit = Figure::BufferHit.value(&evaluate(&scenario).unwrap(), Side::Vertical).unwrap().value;
+    assert!((hit - 0.25).abs() < 1e-6, "{hit}");
+    let mut in_memory = scenario.clone();
+    find("database_bytes").unwrap().read(&mut in_memory, "6GB").unwrap();
+    // Three queries, three quarters of which wait 8 ms.
+    let more = mean(&scenario) - mean(&in_memory);
+    assert!((more / (3.0 * 0.75 * 0.008) - 1.0).abs() < 1e-6, "{more}");
+    assert!(rules(&scenario, Side::Vertical).contains(&"database-beyond-memory"));
+    assert!(!rules(&in_memory, Side::Vertical).contains(&"database-beyond-memory"));
+}

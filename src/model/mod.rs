@@ -29,7 +29,7 @@ pub use availability::{
     availability, availability_parts,
 };
 pub use caching::cache_hit::{CacheHit, lru_hit};
-pub use caching::hits::{Held, Hits, held_by_cache, hits};
+pub use caching::hits::{Held, Hits, held_by_cache, held_by_database, hits};
 pub use caching::popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
 pub use capacity::demand::{edge_share, loads, queries};
 pub use capacity::tier::{Resource, Tier, TierLoad};

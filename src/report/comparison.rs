@@ -2,10 +2,10 @@
 
 use crate::model::{
     AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, SinglePoint, Tier,
-    held_by_cache,
+    held_by_cache, held_by_database,
 };
 use crate::scenario::{CacheHitRatio, Scenario, Side};
-use crate::units::{count, dollars, duration, percent, rate, significant};
+use crate::units::{Kind, count, dollars, duration, percent, quantity, rate, significant};
 
 /// One quantity of both designs.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 22] = [
+pub const FIGURES: [Figure; 23] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -81,6 +81,7 @@ pub const FIGURES: [Figure; 22] = [
     Figure::Utilization(Tier::Cache),
     Figure::Utilization(Tier::Database),
     Figure::CacheHit,
+    Figure::BufferHit,
     Figure::Mean,
     Figure::P50,
     Figure::P95,
@@ -119,6 +120,7 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
         Figure::Headroom => headroom(of),
         Figure::Utilization(tier) => utilization(of, tier),
         Figure::CacheHit => cache_hit(of),
+        Figure::BufferHit => buffer_hit(of),
         Figure::Mean => latency(of, |latency| latency.mean),
         Figure::P50 => latency(of, |latency| latency.p50),
         Figure::P95 => latency(of, |latency| latency.p95),
@@ -196,6 +198,18 @@ fn cache_hit(of: &Of<'_>) -> Cell {
         }
     };
     Cell { text: percent(hit), details: vec![misses, source], verdict: Verdict::NoObjective }
+}
+
+fn buffer_hit(of: &Of<'_>) -> Cell {
+    let (workload, design) = (&of.scenario.workload, of.scenario.design(of.side));
+    let size = workload.database_bytes.get();
+    let memory = held_by_database(workload, design).memory;
+    let copies = f64::from(design.database.replicas + 1);
+    let fits = if memory >= size { "fits in memory" } else { "does not fit in memory" };
+    let [size, memory, stored] = [size, memory, size * copies].map(|bytes| quantity(bytes, Kind::Size));
+    let details =
+        vec![format!("{size} of data, memory for {memory}: {fits}"), format!("{stored} stored in all")];
+    Cell { text: percent(of.design.hits.buffer), details, verdict: Verdict::NoObjective }
 }
 
 fn latency(of: &Of<'_>, quantile: fn(&crate::model::Latency) -> f64) -> Cell {

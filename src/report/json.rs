@@ -37,6 +37,7 @@ struct Design {
     runner_up_capacity_per_second: f64,
     slo_capacity: Result<SloRate>,
     cache_hit_ratio: f64,
+    buffer_hit_ratio: f64,
     latency: Result<Latency>,
     cost_usd_per_month: f64,
     cost_usd_per_million_requests: f64,
@@ -180,6 +181,7 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
             SloCapacity::Never => unavailable(of.slo_capacity.to_string(), None),
         },
         cache_hit_ratio: of.hits.cache,
+        buffer_hit_ratio: of.hits.buffer,
         latency: match &of.latency {
             Ok(l) => Result::Number(Latency {
                 mean_ms: l.mean * 1e3,

@@ -71,6 +71,8 @@ fn workload() -> Workload {
         working_set_items: 10_000_000,
         item_bytes: const { Bytes::literal(1e3) },
         zipf_exponent: const { Factor::literal(0.8) },
+        database_bytes: const { Bytes::literal(1e10) },
+        disk_time: const { Seconds::literal(1e-3) },
         database_queries: const { Factor::literal(1.0) },
         read_fraction: const { Fraction::literal(0.9) },
         database_time: const { Seconds::literal(1e-3) },

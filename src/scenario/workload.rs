@@ -52,6 +52,10 @@ pub struct Workload {
     pub item_bytes: Bytes,
     /// s of Zipf's law: the i-th most popular item is asked for in proportion to i^−s.
     pub zipf_exponent: Factor,
+    /// Bytes of the data that the database stores, in one copy.
+    pub database_bytes: Bytes,
+    /// Mean time to read from disk what the database does not find in its memory.
+    pub disk_time: Seconds,
     /// Queries sent to the database without asking the cache, one after the other.
     pub database_queries: Factor,
     /// Share of the queries that only read.

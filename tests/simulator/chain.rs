@@ -1,6 +1,6 @@
 //! A design of a scenario as a network to simulate.
 
-use headroom::model::{Tier, loads};
+use headroom::model::{Tier, hits, loads};
 use headroom::scenario::{Balancing, Scenario, Side};
 use rand::Rng;
 use rand_pcg::Pcg64Mcg;
@@ -30,6 +30,8 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
     let background = workload.cache_background_operations.get();
     let cache_shards = caches.clone();
     let downstream = Time::new(workload.downstream_time.get(), workload.downstream_scv.get());
+    let disk = Time::new(workload.disk_time.get(), 1.0);
+    let (hits, waits_for_disk) = (hits(&workload, design), workload.disk_time.get() > 0.0);
     let mut turn = 0;
     let walk = move |random: &mut Pcg64Mcg, steps: &mut Vec<Step>| {
         let any =
@@ -45,10 +47,13 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
         steps.push(Step::Visit(app));
         let query = |random: &mut Pcg64Mcg, steps: &mut Vec<Step>| {
             steps.extend([Step::Delay(hop), Step::Visit(any(&databases, random))]);
+            if waits_for_disk && random.random::<f64>() >= hits.buffer {
+                steps.push(Step::Delay(disk.sample(random)));
+            }
         };
         for _ in 0..around(workload.cache_operations.get(), random) {
             steps.extend([Step::Delay(hop), Step::Visit(any(&caches, random))]);
-            if random.random::<f64>() >= workload.cache_hit_ratio.get() {
+            if random.random::<f64>() >= hits.cache {
                 query(random, steps);
             }
         }

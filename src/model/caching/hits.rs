@@ -15,13 +15,15 @@ const GIB: f64 = 1_073_741_824.0;
 pub struct Hits {
     /// Of the operations that a request awaits from the cache.
     pub cache: f64,
+    /// Of the queries that reach the database, by its buffer.
+    pub buffer: f64,
 }
 
 impl Hits {
     /// Those with which the loads were made.
     pub(in crate::model) const fn of(loads: &[TierLoad; 4]) -> Self {
-        let [_, _, cache, _] = loads;
-        Self { cache: cache.hit_ratio }
+        let [_, _, cache, database] = loads;
+        Self { cache: cache.hit_ratio, buffer: database.hit_ratio }
     }
 }
 
@@ -38,7 +40,7 @@ pub struct Held {
 /// The hit ratios of a design.
 #[must_use]
 pub fn hits(workload: &Workload, design: &Design) -> Hits {
-    Hits { cache: cache_hit_ratio(workload, design) }
+    Hits { cache: cache_hit_ratio(workload, design), buffer: held_by_database(workload, design).hit.hit }
 }
 
 pub(in crate::model) fn cache_hit_ratio(workload: &Workload, design: &Design) -> f64 {
@@ -58,6 +60,20 @@ pub fn held_by_cache(workload: &Workload, design: &Design) -> Held {
     held(workload, memory, memory / each)
 }
 
+/// What the database's own buffer holds: C = n · usable memory of one copy of each shard/size of the database, and its
+/// hit ratio by Che's approximation; 1 where all of it fits.
+///
+/// Approximate: the queries are taken to ask for items by the popularity of the working set, though the cache in front
+/// answers most requests for the popular ones, so that those left hit less often than this says.
+///
+/// Source: Effelsberg and Härder, "Principles of Database Buffer Management", ACM Trans. Database Syst. 9 (1984) (the
+/// buffer as a cache with least recently used replacement).
+#[must_use]
+pub fn held_by_database(workload: &Workload, design: &Design) -> Held {
+    let memory = usable(&design.database);
+    held(workload, memory, f64::from(workload.working_set_items) * memory / workload.database_bytes.get())
+}
+
 /// Bytes for data in the memory of a store: one copy of each shard.
 fn usable(store: &Store) -> f64 {
     f64::from(store.shards) * usable_memory(&store.machine)
@@ -70,8 +86,11 @@ fn usable_memory(machine: &Machine) -> f64 {
 
 fn held(workload: &Workload, memory: f64, items: f64) -> Held {
     let of = workload.working_set_items;
+    if items >= f64::from(of) {
+        return Held { memory, items, hit: CacheHit { hit: 1.0, miss: 0.0, eviction_age: None } };
+    }
     let popularity = Popularity::zipf(u64::from(of), workload.zipf_exponent.get());
-    let hit = match (popularity, Factor::new(items.min(f64::from(of)))) {
+    let hit = match (popularity, Factor::new(items)) {
         (Ok(popularity), Ok(capacity)) => lru_hit(&popularity, capacity),
         // The table of inputs keeps both within their domains.
         _ => CacheHit { hit: 0.0, miss: 1.0, eviction_age: Some(0.0) },

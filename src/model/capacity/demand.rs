@@ -83,6 +83,7 @@ pub(in crate::model) fn loads_with(
         },
         TierLoad {
             visits: past_edge * database_work,
+            hit_ratio: hits.buffer,
             ..tier(
                 Tier::Database,
                 &design.database.machine,

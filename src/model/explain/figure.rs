@@ -19,6 +19,7 @@ pub enum Figure {
     Headroom,
     Utilization(Tier),
     CacheHit,
+    BufferHit,
     Mean,
     P50,
     P95,
@@ -36,7 +37,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -46,6 +47,7 @@ impl Figure {
         Self::Utilization(Tier::Cache),
         Self::Utilization(Tier::Database),
         Self::CacheHit,
+        Self::BufferHit,
         Self::Mean,
         Self::P50,
         Self::P95,
@@ -75,6 +77,7 @@ impl Figure {
             Self::Utilization(Tier::Cache) => "cache_utilization",
             Self::Utilization(Tier::Database) => "database_utilization",
             Self::CacheHit => "cache_hit",
+            Self::BufferHit => "buffer_hit",
             Self::Mean => "mean",
             Self::P50 => "p50",
             Self::P95 => "p95",
@@ -102,6 +105,7 @@ impl Figure {
             Self::Headroom => "Headroom within the objective",
             Self::Utilization(tier) => tier.label(),
             Self::CacheHit => "Cache hit ratio",
+            Self::BufferHit => "Queries answered from memory",
             Self::Mean => "Mean latency",
             Self::P50 => "p50",
             Self::P95 => "p95",
@@ -160,6 +164,7 @@ impl Figure {
                 let found = found.ok_or_else(|| format!("the design has no {}", tier.key()))?;
                 number(found.utilization, Kind::Fraction)
             }
+            Self::BufferHit => number(design.hits.buffer, Kind::Fraction),
             Self::CacheHit => number(design.hits.cache, Kind::Fraction),
             Self::Mean => latency(|latency| latency.mean),
             Self::P50 => latency(|latency| latency.p50),

@@ -20,7 +20,7 @@ pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
     Account {
         formula: Formula {
             name: "Inverted transform of the path",
-            expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*,  \
+            expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*·(b + (1−b)/(1+s·disk)),  \
                          K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*·S*; never a sum of percentiles",
             sources: &[INVERSION, KLEINROCK, GENERAL_QUEUE],
         },

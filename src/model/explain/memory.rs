@@ -1,16 +1,19 @@
 //! What is found in memory.
 
 use crate::catalog::constant as table;
-use crate::model::caching::hits::{Held, held_by_cache};
+use crate::model::caching::hits::{Held, held_by_cache, held_by_database};
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, constant, of_machine, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
-use crate::model::explain::sources::{BRESLAU, CHE};
+use crate::model::explain::sources::{BRESLAU, BUFFER, CHE};
 use crate::scenario::{CacheHitRatio, Store};
 use crate::units::Kind;
 
 const NOTE: &str = "Requests are taken as independent of each other; bursts for the same item hit more often. The least \
                     recently used item is evicted. Against simulated caches the ratio is within 0.1% from 100 items on.";
+
+const BUFFER_NOTE: &str = "Every item is taken to be an equal part of the database. The cache in front answers most requests \
+                           for the popular items; those it leaves hit less often than this says.";
 
 pub(super) fn cache_hit(case: &Case<'_>) -> Account {
     let workload = &case.scenario.workload;
@@ -49,6 +52,37 @@ pub(super) fn cache_hit(case: &Case<'_>) -> Account {
         steps,
         result: Ok(Amount::new(hit, Kind::Fraction)),
         note: (!given).then_some(NOTE),
+    }
+}
+
+pub(super) fn buffer_hit(case: &Case<'_>) -> Account {
+    let workload = &case.scenario.workload;
+    let store = &case.design.database;
+    let mut inputs = case.inputs(&[
+        "database_bytes",
+        "disk_time",
+        "database.shards",
+        "database.replicas",
+        "database.machine",
+    ]);
+    inputs.extend(popularity(case));
+    inputs.extend(memory(store));
+    let mut steps = held(&held_by_database(workload, case.design), workload.working_set_items);
+    let per_shard = workload.database_bytes.get() / f64::from(store.shards);
+    let stored = workload.database_bytes.get() * f64::from(store.replicas + 1);
+    steps.push(step("", "", "data of one shard", Term::number(per_shard, Kind::Size)));
+    steps.push(step("", "", "stored, with the replicas", Term::number(stored, Kind::Size)));
+    Account {
+        formula: Formula {
+            name: "The buffer as a cache, by Che's approximation",
+            expression: "b = Σ p_i·(1 − e^(−p_i·t)) with Σ (1 − e^(−p_i·t)) = C and p_i ∝ i^−s, i = 1..n; \
+                         C = n · shards · usable memory/size of the database; b = 1 where it fits",
+            sources: &[BUFFER, CHE],
+        },
+        inputs,
+        steps,
+        result: Ok(Amount::new(case.own.hits.buffer, Kind::Fraction)),
+        note: Some(BUFFER_NOTE),
     }
 }
 

@@ -41,6 +41,7 @@ pub fn explain(
         Figure::Capacity => throughput::capacity(&case),
         Figure::SloCapacity => throughput::slo_capacity(&case),
         Figure::Headroom => throughput::headroom(&case),
+        Figure::BufferHit => memory::buffer_hit(&case),
         Figure::CacheHit => memory::cache_hit(&case),
         Figure::Mean => latency::mean(&case),
         Figure::P50 => latency::quantile(&case, |latency| latency.p50),

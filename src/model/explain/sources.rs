@@ -41,6 +41,11 @@ pub(super) const BRESLAU: Source = Source {
     year: 1999,
     section: "Web Caching and Zipf-like Distributions, §3",
 };
+pub(super) const BUFFER: Source = Source {
+    author: "Effelsberg and Härder",
+    year: 1984,
+    section: "Principles of Database Buffer Management (least recently used replacement)",
+};
 pub(super) const CONSISTENCY: Source = Source {
     author: "Abadi",
     year: 2012,

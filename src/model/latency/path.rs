@@ -34,6 +34,9 @@ pub struct Path {
     /// Share of the queries that wait for a replica, and how long.
     replicated: f64,
     replication: f64,
+    /// Share of the queries that wait for the disk, and how long on average, seconds.
+    from_disk: f64,
+    disk: f64,
     downstream_calls: f64,
     downstream: Downstream,
 }
@@ -73,7 +76,7 @@ impl Path {
         rate: PerSecond,
     ) -> Result<Self, (Tier, Saturated)> {
         let [balancer, app, cache, database] = loads;
-        let hit_ratio = cache.hit_ratio;
+        let (hit_ratio, from_disk) = (cache.hit_ratio, 1.0 - database.hit_ratio);
         let stages = [balancer.stage(rate), app.stage(rate), cache.stage(rate), database.stage(rate)];
         let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
             let worst = stages
@@ -109,6 +112,8 @@ impl Path {
             database_queries: workload.database_queries.get(),
             replicated: if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 },
             replication: workload.replication_round_trip.get(),
+            from_disk,
+            disk: workload.disk_time.get(),
             downstream_calls: workload.downstream_calls.get(),
             downstream: match workload.downstream_fan_out {
                 0 | 1 => Downstream::One(Service::new(time, workload.downstream_scv)),
@@ -125,7 +130,7 @@ impl Path {
 
     /// Mean response time of a request that passes the edge, without the shift, seconds.
     fn mean(&self) -> f64 {
-        let query = self.database.mean() + self.replicated * self.replication;
+        let query = self.database.mean() + self.from_disk * self.disk + self.replicated * self.replication;
         let miss = (1.0 - self.hit_ratio) * (self.hop + query);
         let hops = self.hop * (self.cache_operations.fract() + self.database_queries.fract());
         let cache = (self.session_operations + self.cache_operations) * self.cache.mean();
@@ -176,8 +181,8 @@ impl Path {
 
     /// E\[e^(−sT)\] of the response time without the shift.
     ///
-    /// T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*), with Q* = D* a query (a write waits for its replica too, when
-    /// replication is synchronous), X* a downstream call, K* = C*·(h + (1−h)·e^(−s·hop)·Q*) an operation
+    /// T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*), with Q* = D* a query (some wait for the disk, an exponential
+    /// time, too; a write waits for its replica, when replication is synchronous), X* a downstream call, K* = C*·(h + (1−h)·e^(−s·hop)·Q*) an operation
     /// on the cache, a mixture of hit and miss, and N the generating function of the number of visits. Stages
     /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
     ///
@@ -185,6 +190,9 @@ impl Path {
     fn transform(&self, s: Complex64) -> Complex64 {
         let hop = if self.hop == 0.0 { Complex64::ONE } else { exp(-s * self.hop) };
         let mut query = self.database.transform(s);
+        if self.from_disk * self.disk > 0.0 {
+            query *= 1.0 - self.from_disk + self.from_disk / (1.0 + s * self.disk);
+        }
         if self.replicated > 0.0 {
             query *= 1.0 - self.replicated + self.replicated * exp(-s * self.replication);
         }

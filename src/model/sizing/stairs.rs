@@ -100,7 +100,11 @@ impl Stairs {
         let design = scenario.design(side);
         let now = number(design, tier);
         let redundant = matches!(tier, Tier::Balancer | Tier::App) && now > 1;
-        let remembers = tier == Tier::Cache && scenario.workload.cache_hit == CacheHitRatio::Computed;
+        let remembers = match tier {
+            Tier::Cache => scenario.workload.cache_hit == CacheHitRatio::Computed,
+            Tier::Database => scenario.workload.disk_time.get() > 0.0,
+            Tier::Balancer | Tier::App => false,
+        };
         let first = if remembers {
             now
         } else if redundant {
@@ -279,7 +283,8 @@ mod tests {
     fn a_store_keeps_its_memory() {
         let scenario = default_preset().scenario();
         let now = scenario.vertical.database.machine.memory_gib;
-        let stairs = Stairs::new(&scenario, Side::Vertical, Tier::Database, Hits { cache: 0.3 }).unwrap();
+        let stairs =
+            Stairs::new(&scenario, Side::Vertical, Tier::Database, Hits { cache: 0.3, buffer: 1.0 }).unwrap();
         for step in &stairs.steps {
             assert!(matches!(step.size, Size::Machine(machine) if machine.memory_gib >= now));
         }

@@ -3,6 +3,7 @@
 use super::{Check, Finding, Rule, Severity, Subject};
 use crate::model::advice::sentence::Sentence;
 use crate::model::caching::hits::held_by_cache;
+use crate::model::caching::hits::held_by_database;
 use crate::model::explain::figure::Figure;
 use crate::scenario::CacheHitRatio;
 use crate::units::Kind;
@@ -25,6 +26,12 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Caution,
         reason: "A cache that is asked and does not answer adds its own time and saves the database nothing.",
         check: Check::Design(cache_answers_nothing),
+    },
+    Rule {
+        id: "database-beyond-memory",
+        severity: Severity::Note,
+        reason: "What is not in memory is read from disk: more memory, or more shards, turn waits for the disk into hits.",
+        check: Check::Design(database_beyond_memory),
     },
 ];
 
@@ -55,4 +62,23 @@ fn cache_answers_nothing(subject: &Subject<'_>) -> Vec<Finding> {
         .figure(subject.evaluation, subject.side, Figure::CacheHit)
         .text(" of them.");
     vec![Finding::new("cache_operations", sentence)]
+}
+
+fn database_beyond_memory(subject: &Subject<'_>) -> Vec<Finding> {
+    let workload = &subject.scenario.workload;
+    let waits = workload.disk_time.get();
+    if waits == 0.0 || subject.own.hits.buffer == 1.0 {
+        return Vec::new();
+    }
+    let held = held_by_database(workload, subject.design);
+    let sentence = Sentence::new("The database has ")
+        .number(workload.database_bytes.get(), Kind::Size)
+        .text(" and memory for ")
+        .number(held.memory, Kind::Size)
+        .text(": memory answers ")
+        .figure(subject.evaluation, subject.side, Figure::BufferHit)
+        .text(" of the queries, the others wait ")
+        .number(waits, Kind::Duration)
+        .text(" for the disk.");
+    vec![Finding::new("database.shards", sentence)]
 }
