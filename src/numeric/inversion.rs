@@ -15,6 +15,7 @@ pub struct Inverse {
 }
 
 /// Weights ξ₀…ξ₂ₘ of the Euler sum: ½, then 1, then the binomial tail.
+#[allow(clippy::indexing_slicing, reason = "the compiler evaluates the constant")]
 const WEIGHTS: [f64; 2 * M + 1] = {
     let mut weights = [1.0; 2 * M + 1];
     weights[0] = 0.5;

@@ -91,8 +91,10 @@ pub fn quantiles_of<const N: usize>(
         low = t;
     }
     // Neighbouring quantiles of a jump differ only by rounding; keep them in order.
-    for i in 1..N {
-        found[i] = found[i].max(found[i - 1]);
+    let mut before = 0.0;
+    for time in &mut found {
+        before = time.max(before);
+        *time = before;
     }
     Ok(found)
 }

@@ -231,6 +231,7 @@ const HORIZONTAL: &[Field] = fields_of_a_design!(Horizontal, "horizontal");
 const COUNT: usize = SHARED.len() + VERTICAL.len() + HORIZONTAL.len();
 
 /// Every input, in the order of the form.
+#[allow(clippy::indexing_slicing, reason = "the compiler evaluates the table")]
 pub static FIELDS: [Field; COUNT] = {
     let mut all = [SHARED[0]; COUNT];
     let mut i = 0;

@@ -1,5 +1,10 @@
 //! Where the inputs of a preset come from; apart from the values, so that a page may go without.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "the compiler evaluates the table, and fails at a row that is not there"
+)]
+
 use super::preset::Preset;
 use crate::catalog::{Mark, Origin};
 

@@ -58,9 +58,9 @@ impl CutSets {
             return Err(NoCutSets::NeverUp);
         }
         let mut fails_without = |lost: &[usize]| {
-            lost.iter().for_each(|i| up[*i] = false);
+            set(&mut up, lost, false);
             let down = !is_up(&up);
-            lost.iter().for_each(|i| up[*i] = true);
+            set(&mut up, lost, true);
             down
         };
         let (single, spare): (Vec<usize>, Vec<usize>) = (0..components).partition(|i| fails_without(&[*i]));
@@ -76,6 +76,14 @@ impl CutSets {
     }
 }
 
+fn set(up: &mut [bool], components: &[usize], state: bool) {
+    for component in components {
+        if let Some(is_up) = up.get_mut(*component) {
+            *is_up = state;
+        }
+    }
+}
+
 /// Birnbaum's importance of each component, ∂U/∂q_i = U(q_i = 1) − U(q_i = 0): how much of the system's
 /// unavailability comes and goes with the component's. Times q_i it is the downtime that would go away with a
 /// perfect component i.
@@ -85,6 +93,7 @@ impl CutSets {
 ///
 /// Source: Birnbaum, "On the importance of different components in a multicomponent system", in Krishnaiah (ed.),
 /// Multivariate Analysis II (1969).
+#[allow(clippy::indexing_slicing, reason = "the copy is as long as the components that are walked")]
 pub fn birnbaum(components: &[Fraction], unavailability: impl Fn(&[Fraction]) -> f64) -> Vec<f64> {
     const NEVER: Fraction = Fraction::literal(0.0);
     const ALWAYS: Fraction = Fraction::literal(1.0);

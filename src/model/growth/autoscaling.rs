@@ -108,7 +108,9 @@ impl Follower {
 
     /// A minute in which `wanted` nodes are needed: the nodes paid and the nodes ready.
     fn step(&mut self, wanted: f64) -> (f64, f64) {
-        self.recent[self.minute % CALM_MINUTES] = wanted;
+        if let Some(oldest) = self.recent.get_mut(self.minute % CALM_MINUTES) {
+            *oldest = wanted;
+        }
         let calm = self.recent.iter().copied().fold(0.0, f64::max);
         let ordered = (wanted - self.paid).max(0.0);
         self.paid += ordered;

@@ -49,6 +49,7 @@ impl Leaf {
         libm::exp(self.log_tail(time)).min(1.0)
     }
 
+    #[allow(clippy::indexing_slicing, reason = "an index below INTERVALS, into one more points than that")]
     fn log_tail(&self, time: f64) -> f64 {
         if time >= self.end {
             return self.points[INTERVALS].log_tail - self.rate() * (time - self.end);

@@ -188,6 +188,7 @@ fn least_squares(rows: &[Measurement], terms: Terms) -> ([f64; 3], f64) {
     (d, squares)
 }
 
+#[allow(clippy::indexing_slicing, reason = "0, 1 and 2, into three")]
 fn accumulate(matrix: &mut [[f64; 3]; 3], right: &mut [f64; 3], slope: [f64; 3], residual: f64, weight: f64) {
     for i in 0..3 {
         for j in 0..3 {
@@ -199,6 +200,7 @@ fn accumulate(matrix: &mut [[f64; 3]; 3], right: &mut [f64; 3], slope: [f64; 3],
 
 /// Solves the normal equations in the chosen terms, with their diagonal raised by `damping`, by Cholesky's method
 /// scaled to a unit diagonal. A direction that is not determined is left at 0.
+#[allow(clippy::indexing_slicing, reason = "0, 1 and 2, into three")]
 fn solve(matrix: [[f64; 3]; 3], right: [f64; 3], terms: Terms, damping: f64) -> [f64; 3] {
     let scale: [f64; 3] = std::array::from_fn(|i| {
         if terms[i] && matrix[i][i] > 0.0 { 1.0 / libm::sqrt(matrix[i][i]) } else { 0.0 }
