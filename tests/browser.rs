@@ -1,8 +1,8 @@
 //! The library, compiled to WASM, in headless Chromium: the numbers must be those of the native build.
 #![cfg(target_arch = "wasm32")]
 
-use headroom::chart::{Frame, draw, latency_figure};
-use headroom::{analysis, link, model, report, scenario};
+use headroom::chart::{ChartKind, chart_svg};
+use headroom::{link, model, report, scenario};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -21,9 +21,7 @@ fn the_evaluation_is_the_native_one_to_the_last_digit() {
 #[wasm_bindgen_test]
 fn the_drawing_is_the_native_one() {
     let scenario = scenario::default_preset().scenario();
-    let curve = analysis::latency_curve(&scenario).unwrap();
-    let figure = latency_figure(&curve, &scenario.objectives);
-    assert_eq!(draw(&figure, &Frame::new(760, 360)).unwrap(), NATIVE_SVG);
+    assert_eq!(chart_svg(ChartKind::Latency, &scenario, 760, 360).unwrap(), NATIVE_SVG);
 }
 
 #[wasm_bindgen_test]

@@ -6,8 +6,8 @@
 use std::path::Path;
 use std::{env, fs};
 
-use headroom::chart::{Frame, draw, latency_figure};
-use headroom::{analysis, model, report, scenario};
+use headroom::chart::{ChartKind, chart_svg};
+use headroom::{model, report, scenario};
 
 fn golden(name: &str, now: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
@@ -28,7 +28,5 @@ fn the_evaluation_of_the_default_scenario() {
 #[test]
 fn the_drawing_of_the_default_scenario() {
     let scenario = scenario::default_preset().scenario();
-    let curve = analysis::latency_curve(&scenario).unwrap();
-    let figure = latency_figure(&curve, &scenario.objectives);
-    golden("latency.svg", &draw(&figure, &Frame::new(760, 360)).unwrap());
+    golden("latency.svg", &chart_svg(ChartKind::Latency, &scenario, 760, 360).unwrap());
 }

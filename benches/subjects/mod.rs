@@ -9,7 +9,7 @@ mod histogram;
 mod station;
 
 use headroom::analysis::{cost_curve, latency_curve};
-use headroom::chart::{Frame, draw, latency_figure};
+use headroom::chart::{ChartKind, chart_svg, figure};
 use headroom::link;
 use headroom::model::{Path, Sizer, evaluate, evaluate_design, loads, peak_rate};
 use headroom::report::station_answer;
@@ -29,7 +29,7 @@ impl fmt::Display for Subject {
     }
 }
 
-pub static SUBJECTS: [Subject; 11] = [
+pub static SUBJECTS: [Subject; 12] = [
     Subject { name: "station: p50 to p99.9 of G/G/30", run: four_percentiles },
     Subject { name: "path: p50 to p99.9 of one design", run: path },
     Subject { name: "evaluate one design", run: design },
@@ -37,6 +37,7 @@ pub static SUBJECTS: [Subject; 11] = [
     Subject { name: "latency curve of both designs", run: curve },
     Subject { name: "sizing sweep: 60 loads of both designs", run: sizing },
     Subject { name: "cost curve with its crossovers", run: costs },
+    Subject { name: "the series of every chart", run: series },
     Subject { name: "everything the page shows", run: page },
     Subject { name: "link: print and open", run: link_round_trip },
     // 200,000 customers, each an arrival and a departure.
@@ -94,9 +95,15 @@ fn costs(scenario: &Scenario) {
 
 fn page(scenario: &Scenario) {
     let _ = black_box(evaluate(black_box(scenario)));
-    if let Ok(curve) = latency_curve(black_box(scenario)) {
-        let figure = latency_figure(&curve, &scenario.objectives);
-        let _ = black_box(draw(&figure, &Frame::new(1000, 360)));
+    for kind in ChartKind::ALL {
+        let _ = black_box(chart_svg(kind, black_box(scenario), 1000, 360));
+    }
+}
+
+/// The series of every chart, without drawing them.
+fn series(scenario: &Scenario) {
+    for kind in ChartKind::ALL {
+        let _ = black_box(figure(kind, black_box(scenario)));
     }
 }
 

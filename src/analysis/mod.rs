@@ -1,9 +1,15 @@
 //! Sweeps over the model: plain series.
 
+mod availability_curve;
 mod cost_curve;
 mod growth_curve;
 mod latency_curve;
+mod sensitivity;
+mod throughput_curve;
 
+pub use availability_curve::{AvailabilityCurve, DesignAvailability, availability_curve};
 pub use cost_curve::{CostCurve, CostLimit, Crossover, DesignCosts, cost_curve};
 pub use growth_curve::{DesignGrowth, GrowthCurve, growth_curve};
-pub use latency_curve::{DesignCurve, LatencyCurve, latency_curve};
+pub use latency_curve::{DesignCurve, Knee, LatencyCurve, latency_curve};
+pub use sensitivity::{Outcome, SensitiveInput, Sensitivity, sensitivity};
+pub use throughput_curve::{DesignThroughput, ThroughputCurve, throughput_curve};

@@ -16,15 +16,17 @@
 
 mod address;
 mod bar;
+mod chart_load;
 mod chart_panel;
+mod chart_reading;
+mod chart_sight;
 mod chart_table;
 mod comparison;
-mod cost_panel;
 mod explanation;
 mod failure;
 mod field_input;
+mod figures;
 mod inputs;
-mod latency_panel;
 mod notices;
 mod reach;
 mod sentence;
@@ -61,8 +63,7 @@ fn Page() -> impl IntoView {
                 <summary::Summary/>
                 <warnings::Warnings/>
                 <comparison::Comparison/>
-                <latency_panel::LatencyPanel/>
-                <cost_panel::CostPanel/>
+                <chart_panel::ChartPanels/>
             </div>
         </main>
     }

@@ -1,6 +1,7 @@
 //! The chart of monthly cost against load.
 
-use super::figure::{Figure, Join, Line, Mark, Stroke};
+use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
+use super::kind::ChartKind;
 use super::scale::Scale;
 use crate::analysis::{CostCurve, Crossover};
 use crate::scenario::Side;
@@ -19,8 +20,9 @@ pub fn cost_figure(curve: &CostCurve) -> Figure {
     };
     let lines = Side::BOTH.into_iter().map(|side| Line {
         label: "cheapest size",
-        side,
+        side: Some(side),
         stroke: Stroke::Main,
+        base: None,
         values: curve.design(side).costs.clone(),
     });
     let today = curve.loads.get(curve.today).copied().unwrap_or(1.0);
@@ -28,28 +30,35 @@ pub fn cost_figure(curve: &CostCurve) -> Figure {
     for side in Side::BOTH {
         marks.extend(end_marks(curve, side));
     }
-    marks.extend(curve.crossovers.iter().map(|crossover| Mark::Crossing {
+    marks.extend(curve.crossovers.iter().map(|crossover| Mark::Ring {
         x: crossover.load,
         y: crossover.vertical.min(crossover.horizontal),
         label: rate(crossover.load),
+        side: None,
     }));
     let notes = notes(curve);
     let (first, last) = (curve.loads.first(), curve.loads.last());
     Figure {
-        title: "Monthly cost against load",
+        kind: ChartKind::Cost,
         description: format!(
             "Monthly cost of both designs against load, each in the cheapest size that keeps p99 within its objective. {}",
             notes.join(" ")
         ),
-        x_label: "requests per second at peak",
-        x_kind: Kind::Rate,
-        x: Scale::Logarithmic { low: first.copied().unwrap_or(1.0), high: last.copied().unwrap_or(10.0) },
-        y_label: "per month",
-        y_kind: Kind::Money,
-        y: Scale::Logarithmic { low, high },
+        x: Axis {
+            label: "requests per second at peak",
+            kind: Kind::Rate,
+            scale: Scale::Logarithmic {
+                low: first.copied().unwrap_or(1.0),
+                high: last.copied().unwrap_or(10.0),
+            },
+        },
+        y: Axis { label: "per month", kind: Kind::Money, scale: Scale::Logarithmic { low, high } },
+        reads_at: "Load",
         at: curve.loads.clone(),
+        rows: Vec::new(),
         today: curve.today,
         missing: "no size will do",
+        words: Words::Of(Kind::Money),
         join: Join::Steps,
         lines: lines.collect(),
         marks,
@@ -121,7 +130,7 @@ mod tests {
         let figure = cost_figure(&cost_curve(&default_preset().scenario()).unwrap());
         assert!(figure.marks.iter().any(|mark| matches!(mark, Mark::End { side: Side::Vertical, .. })));
         assert!(figure.notes.iter().any(|note| note.starts_with("Scale up ends at ")), "{:?}", figure.notes);
-        let svg = draw(&figure, &Frame::new(760, 360)).unwrap();
+        let svg = draw(&figure, &Frame::new(&figure, 760, 360)).unwrap();
         assert!(svg.contains("scale up ends") && svg.contains("<title>Monthly cost against load</title>"));
     }
 
@@ -134,6 +143,6 @@ mod tests {
             "{:?}",
             figure.notes
         );
-        assert!(draw(&figure, &Frame::new(375, 360)).is_ok());
+        assert!(draw(&figure, &Frame::new(&figure, 375, 360)).is_ok());
     }
 }

@@ -5,25 +5,20 @@ use std::fmt;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::axis::Axis;
-use super::figure::{Figure, Join, Line, Stroke};
+use super::axis::Ruler;
+use super::bars::bars;
+use super::colour::{GRID, TEXT, dashed, line_style, of};
+use super::figure::{Figure, Join};
 use super::frame::Frame;
-use super::marks::{Placed, Shape, place};
-use super::scale::Scale;
-use crate::scenario::Side;
+use super::labels::{Place, Room};
+use super::marks::{Shape, Sign, signs};
+use super::pieces::pieces;
 
 /// Plotters places everything on whole pixels; drawn this much larger, curves are smooth.
-const FINE: f64 = 8.0;
+pub(super) const FINE: f64 = 8.0;
 
-// The page's style replaces these in the dark; an exported picture keeps them.
-const GRID: RGBColor = RGBColor(0xe3, 0xe6, 0xea);
-const TEXT: RGBColor = RGBColor(0x4a, 0x52, 0x5c);
-const MARK: RGBColor = RGBColor(0x6b, 0x72, 0x7b);
-const VERTICAL: RGBColor = RGBColor(0x0b, 0x62, 0xa4);
-const HORIZONTAL: RGBColor = RGBColor(0xb8, 0x4a, 0x00);
-
-/// Lengths of dash and gap of the lines of the horizontal design.
-const DASH: &str = "64 28";
+/// Pixels between the names of two rows.
+const CHARACTER: f64 = 6.2;
 
 /// The drawing library refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,16 +60,19 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 fn paint(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
     let right = f64::from(frame.width) - frame.left - frame.plot_width;
     let bottom = f64::from(frame.height) - frame.top - frame.plot_height;
-    let axis = |scale: Scale, room: f64, kind| Axis { scale, ticks: scale.ticks(room as usize), kind };
-    let x_axis = axis(figure.x, frame.plot_width / 70.0, figure.x_kind);
-    let y_axis = axis(figure.y, frame.plot_height / 34.0, figure.y_kind);
-    let (x_count, y_count) = (x_axis.ticks.len(), y_axis.ticks.len());
+    let x_ruler = Ruler::new(figure.x, frame.plot_width / 70.0);
+    let y_ruler = if figure.join == Join::Bars {
+        Ruler::rows(figure.y, &figure.at, &figure.rows, (frame.left / CHARACTER) as usize - 2)
+    } else {
+        Ruler::new(figure.y, frame.plot_height / 34.0)
+    };
+    let (x_count, y_count) = (x_ruler.ticks.len(), y_ruler.ticks.len());
     let mut chart = ChartBuilder::on(area)
         .margin_top(fine(frame.top))
         .margin_right(fine(right))
         .set_label_area_size(LabelAreaPosition::Left, fine(frame.left))
         .set_label_area_size(LabelAreaPosition::Bottom, fine(bottom))
-        .build_cartesian_2d(x_axis, y_axis)?;
+        .build_cartesian_2d(x_ruler, y_ruler)?;
     chart
         .configure_mesh()
         .light_line_style(TRANSPARENT)
@@ -85,105 +83,119 @@ fn paint(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
         .x_labels(x_count)
         .y_labels(y_count)
         .draw()?;
-    let plot = chart.plotting_area();
-    for mark in &figure.marks {
-        let Placed { path, shape, label, label_at, anchor } = place(figure, frame, mark);
-        match shape {
-            Shape::Rule => plot.draw(&PathElement::new(path, MARK.stroke_width(fine(1.0) as u32)))?,
-            Shape::Bar(side) => {
-                plot.draw(&PathElement::new(path, colour(side).stroke_width(fine(4.0) as u32)))?;
-            }
-            Shape::Ring => {
-                for point in path {
-                    plot.draw(&Circle::new(point, fine(6.0), MARK.stroke_width(fine(2.0) as u32)))?;
-                }
-            }
+    shapes(figure, frame, area)?;
+    captions(figure, frame, area)
+}
+
+/// Marks, lines and bars, and the names beside them.
+fn shapes(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
+    let mut room = Room::new(*frame);
+    let lines: Vec<(usize, Vec<Place>)> = figure
+        .lines
+        .iter()
+        .enumerate()
+        .flat_map(|(at, line)| pieces(figure, line).into_iter().map(move |piece| (at, piece)))
+        .map(|(at, piece)| {
+            (at, piece.into_iter().map(|(x, y)| (frame.x(figure, x), frame.y(figure, y))).collect())
+        })
+        .collect();
+    if figure.join == Join::Bars {
+        for bar in bars(figure, frame) {
+            area.draw(&Rectangle::new(
+                [fine_point(bar.from), fine_point(bar.to)],
+                of(bar.side).mix(bar.strength).filled(),
+            ))?;
         }
-        if !label.is_empty() {
-            let style = ("sans-serif", fine(11.0), &MARK).into_text_style(area).pos(anchor);
-            plot.draw(&Text::new(label, label_at, style))?;
+    } else {
+        lines.iter().for_each(|(_, corners)| room.take_line(corners));
+    }
+    for sign in signs(figure, frame, &mut room) {
+        draw_sign(&sign, area)?;
+    }
+    if figure.join == Join::Bars {
+        return Ok(());
+    }
+    for (at, corners) in &lines {
+        if let Some(line) = figure.lines.get(*at) {
+            area.draw(&PathElement::new(
+                corners.iter().copied().map(fine_point).collect::<Vec<_>>(),
+                line_style(line),
+            ))?;
         }
     }
-    for line in &figure.lines {
-        for piece in pieces(figure, line) {
-            plot.draw(&PathElement::new(piece, style(line)))?;
+    for (at, line) in figure.lines.iter().enumerate() {
+        // The longest piece carries the name.
+        let piece = lines.iter().filter(|(of, _)| *of == at).max_by_key(|(_, corners)| corners.len());
+        let name = line.name();
+        if let Some(place) = piece.and_then(|(_, corners)| room.place_along(&name, corners)) {
+            write(area, &name, place, of(line.side))?;
         }
     }
-    let caption = ("sans-serif", fine(12.0), &TEXT).into_text_style(area);
-    let middle = (frame.left + frame.plot_width / 2.0, f64::from(frame.height) - 4.0);
-    let below = caption.pos(Pos::new(HPos::Center, VPos::Bottom));
-    area.draw(&Text::new(figure.x_label, (fine(middle.0), fine(middle.1)), below.clone()))?;
-    let above = below.pos(Pos::new(HPos::Left, VPos::Top));
-    area.draw(&Text::new(figure.y_label, (fine(4.0), fine(3.0)), above))?;
     Ok(())
 }
 
-/// The connected pieces of a line that lie inside the plot, cut where the line leaves it.
-fn pieces(figure: &Figure, line: &Line) -> Vec<Vec<(f64, f64)>> {
-    let mut pieces = vec![Vec::new()];
-    let mut last: Option<(f64, f64)> = None;
-    for (x, value) in figure.at.iter().zip(&line.values) {
-        let here = value.map(|value| (*x, value));
-        if let (Join::Steps, Some((_, before)), Some(_), Some(piece)) =
-            (figure.join, last, here, pieces.last_mut())
-        {
-            piece.push((*x, before));
+fn draw_sign(sign: &Sign<'_>, area: &Area) -> Result<(), DrawError> {
+    let colour = sign.colour;
+    let path: Vec<_> = sign.path.iter().copied().map(fine_point).collect();
+    match sign.shape {
+        Shape::Rule => area.draw(&PathElement::new(path, colour.stroke_width(fine(1.0) as u32)))?,
+        Shape::Bar => area.draw(&PathElement::new(path, colour.stroke_width(fine(4.0) as u32)))?,
+        Shape::Ring => {
+            for point in path {
+                area.draw(&Circle::new(point, fine(5.0), colour.stroke_width(fine(2.0) as u32)))?;
+            }
         }
-        let crossing = last.zip(here).and_then(|(a, b)| leaves(figure, a, b));
-        let inside = here.filter(|(_, value)| figure.y.position(*value) <= 1.0);
-        if let Some(piece) = pieces.last_mut() {
-            piece.extend(crossing.into_iter().chain(inside));
-        }
-        if inside.is_none() {
-            pieces.push(Vec::new());
-        }
-        last = here;
     }
-    pieces.retain(|piece| piece.len() > 1);
-    pieces
+    sign.place.map_or(Ok(()), |place| write(area, sign.label, place, colour))
 }
 
-/// Where the way from `a` to `b` crosses the upper edge of the plot.
-fn leaves(figure: &Figure, a: (f64, f64), b: (f64, f64)) -> Option<(f64, f64)> {
-    let place = |(x, y): (f64, f64)| (figure.x.position(x), figure.y.position(y));
-    let (a, b) = (place(a), place(b));
-    if (a.1 <= 1.0) == (b.1 <= 1.0) {
-        return None;
+fn captions(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
+    let caption = ("sans-serif", fine(12.0), &TEXT).into_text_style(area);
+    let middle = frame.left + frame.plot_width / 2.0;
+    let below = caption.pos(Pos::new(HPos::Center, VPos::Bottom));
+    area.draw(&Text::new(
+        figure.x.label,
+        fine_point((middle, f64::from(frame.height) - 5.0)),
+        below.clone(),
+    ))?;
+    let above = below.pos(Pos::new(HPos::Left, VPos::Top));
+    area.draw(&Text::new(figure.y.label, fine_point((4.0, frame.top - 27.0)), above))?;
+    if frame.titled {
+        let ink = of(None);
+        let title = ("sans-serif", fine(15.0), &ink).into_text_style(area);
+        area.draw(&Text::new(figure.kind.title(), fine_point((4.0, 6.0)), title))?;
     }
-    let share = (1.0 - a.1) / (b.1 - a.1);
-    Some((figure.x.value(a.0 + share * (b.0 - a.0)), figure.y.value(1.0)))
+    Ok(())
 }
 
-fn style(line: &Line) -> ShapeStyle {
-    let width = match line.stroke {
-        Stroke::Main => 2.5,
-        Stroke::Secondary => 1.5,
-    };
-    colour(line.side).stroke_width(fine(width) as u32)
+fn write(area: &Area, text: &str, place: Place, colour: RGBColor) -> Result<(), DrawError> {
+    let style =
+        ("sans-serif", fine(11.0), &colour).into_text_style(area).pos(Pos::new(HPos::Left, VPos::Center));
+    Ok(area.draw(&Text::new(text, fine_point(place), style))?)
 }
 
-const fn colour(side: Side) -> RGBColor {
-    match side {
-        Side::Vertical => VERTICAL,
-        Side::Horizontal => HORIZONTAL,
-    }
-}
-
-fn fine(pixels: f64) -> i32 {
+pub(super) fn fine(pixels: f64) -> i32 {
     (pixels * FINE) as i32
+}
+
+fn fine_point((x, y): Place) -> (i32, i32) {
+    ((x * FINE).round() as i32, (y * FINE).round() as i32)
 }
 
 /// Gives the drawing its real size, a name and a description.
 fn finish(svg: &str, figure: &Figure, frame: &Frame) -> String {
-    let (Frame { width, height, .. }, title, description) = (frame, figure.title, &figure.description);
+    let (Frame { width, height, .. }, title) = (frame, figure.kind.title());
     let start = svg.find("<svg").unwrap_or(0);
     let body = svg.get(start..).and_then(|rest| rest.split_once('>')).map_or("", |(_, body)| body);
-    // Colour alone does not tell the designs apart: the lines of one are dashed.
-    let dashed = "stroke=\"#B84A00\"";
-    let body = body.replace(dashed, &format!("{dashed} stroke-dasharray=\"{DASH}\""));
+    let (body, description) = (dashed(body), escaped(&figure.description));
     let (view_width, view_height) = (fine(f64::from(*width)), fine(f64::from(*height)));
+    let ground = if frame.titled { "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>" } else { "" };
     format!(
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {view_width} {view_height}\" role=\"img\" \
-         xmlns=\"http://www.w3.org/2000/svg\"><title>{title}</title><desc>{description}</desc>{body}"
+         xmlns=\"http://www.w3.org/2000/svg\"><title>{title}</title><desc>{description}</desc>{ground}{body}"
     )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -1,12 +1,13 @@
 //! The chart of latency against load.
 
-use super::figure::{Figure, Join, Line, Mark, Stroke};
+use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
+use super::kind::ChartKind;
 use super::scale::Scale;
 use crate::analysis::LatencyCurve;
 use crate::scenario::{Objectives, Side};
 use crate::units::{Kind, duration, rate};
 
-/// p50 and p99 of both designs on logarithmic axes, with the objective and today's peak.
+/// p50 and p99 of both designs on logarithmic axes, with the objective, today's peak and the knees.
 #[must_use]
 pub fn latency_figure(curve: &LatencyCurve, objectives: &Objectives) -> Figure {
     let slo = objectives.slo_p99.get();
@@ -17,32 +18,69 @@ pub fn latency_figure(curve: &LatencyCurve, objectives: &Objectives) -> Figure {
     let ceiling = unloaded.fold(slo, f64::max) * 4.0;
     let lines = Side::BOTH.into_iter().flat_map(|side| {
         let design = curve.design(side);
-        [
-            Line { label: "p99", side, stroke: Stroke::Main, values: design.p99.clone() },
-            Line { label: "p50", side, stroke: Stroke::Secondary, values: design.p50.clone() },
-        ]
+        let line = |label, stroke, values: &Vec<Option<f64>>| Line {
+            label,
+            side: Some(side),
+            stroke,
+            base: None,
+            values: values.clone(),
+        };
+        [line("p99", Stroke::Main, &design.p99), line("p50", Stroke::Secondary, &design.p50)]
     });
     let (first, last) = (curve.loads.first(), curve.loads.last());
+    let today = curve.loads.get(curve.today).copied().unwrap_or(1.0);
+    let mut marks = vec![
+        Mark::Horizontal { y: slo, label: "p99 objective".to_owned(), side: None },
+        Mark::Vertical { x: today, label: "peak today" },
+    ];
+    for side in Side::BOTH {
+        marks.extend(curve.design(side).knee.map(|knee| Mark::Ring {
+            x: knee.load,
+            y: knee.p99,
+            label: "knee".to_owned(),
+            side: Some(side),
+        }));
+    }
     Figure {
-        title: "Latency against load",
+        kind: ChartKind::Latency,
         description: description(curve, slo),
-        x_label: "requests per second",
-        x_kind: Kind::Rate,
-        x: Scale::Logarithmic { low: first.copied().unwrap_or(1.0), high: last.copied().unwrap_or(10.0) },
-        y_label: "latency",
-        y_kind: Kind::Duration,
-        y: Scale::Logarithmic { low: fastest * 0.6, high: ceiling },
+        x: Axis {
+            label: "requests per second",
+            kind: Kind::Rate,
+            scale: Scale::Logarithmic {
+                low: first.copied().unwrap_or(1.0),
+                high: last.copied().unwrap_or(10.0),
+            },
+        },
+        y: Axis {
+            label: "latency",
+            kind: Kind::Duration,
+            scale: Scale::Logarithmic { low: fastest * 0.6, high: ceiling },
+        },
+        reads_at: "Load",
         at: curve.loads.clone(),
+        rows: Vec::new(),
         today: curve.today,
         missing: "saturated",
+        words: Words::Of(Kind::Duration),
         join: Join::Straight,
         lines: lines.collect(),
-        marks: vec![
-            Mark::Horizontal { y: slo, label: "p99 objective" },
-            Mark::Vertical { x: curve.loads.get(curve.today).copied().unwrap_or(1.0), label: "peak today" },
-        ],
-        notes: Vec::new(),
+        marks,
+        notes: notes(curve),
     }
+}
+
+/// The knees in sentences.
+fn notes(curve: &LatencyCurve) -> Vec<String> {
+    let note = |side: Side| {
+        let knee = curve.design(side).knee?;
+        Some(format!(
+            "{} bends at {}: beyond this knee p99 grows faster than the load.",
+            side.label(),
+            rate(knee.load)
+        ))
+    };
+    Side::BOTH.into_iter().filter_map(note).collect()
 }
 
 fn description(curve: &LatencyCurve, slo: f64) -> String {

@@ -1,17 +1,29 @@
 //! Series to axes, ticks, SVG drawing, and geometry for hover.
 
+mod availability;
 mod axis;
+mod bars;
+mod colour;
 mod cost;
 mod draw;
 mod figure;
 mod frame;
+mod kind;
+mod labels;
 mod latency;
 mod marks;
+mod pieces;
 mod scale;
+mod sensitivity;
+mod throughput;
 
+pub use availability::availability_figure;
 pub use cost::cost_figure;
 pub use draw::{DrawError, draw};
-pub use figure::{Figure, Join, Line, Mark, Stroke};
+pub use figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 pub use frame::Frame;
+pub use kind::{ChartError, ChartKind, chart_svg, figure};
 pub use latency::latency_figure;
 pub use scale::Scale;
+pub use sensitivity::sensitivity_figure;
+pub use throughput::throughput_figure;

@@ -1,5 +1,7 @@
 //! From data to the unit interval and back, with ticks people would choose.
 
+use crate::units::Kind;
+
 /// An axis: linear or logarithmic, from `low` to `high`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Scale {
@@ -36,14 +38,50 @@ impl Scale {
         }
     }
 
-    /// Round values inside the range, at most about `most` of them.
+    /// Round values of that kind inside the range, at most about `most` of them.
     #[must_use]
-    pub fn ticks(&self, most: usize) -> Vec<f64> {
+    pub fn ticks(&self, most: usize, kind: Kind) -> Vec<f64> {
         match *self {
+            Self::Logarithmic { low, high } if kind == Kind::Duration && high > LONG => {
+                long_ticks(low, high, most)
+            }
+            Self::Linear { low, high } if kind == Kind::Whole => {
+                linear_ticks(low, high, most.min((high - low) as usize))
+            }
             Self::Linear { low, high } => linear_ticks(low, high, most),
             Self::Logarithmic { low, high } => logarithmic_ticks(low, high, most),
         }
     }
+}
+
+/// Seconds from which the units of time are no longer decimal.
+const LONG: f64 = 60.0;
+/// Seconds that people would choose, in units that are not decimal; shorter ones are.
+const LONG_TICKS: [f64; 16] = [
+    60.0,
+    120.0,
+    300.0,
+    600.0,
+    1_800.0,
+    3_600.0,
+    7_200.0,
+    18_000.0,
+    36_000.0,
+    86_400.0,
+    172_800.0,
+    432_000.0,
+    864_000.0,
+    2_592_000.0,
+    8_640_000.0,
+    25_920_000.0,
+];
+
+fn long_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+    let short = if low < LONG { logarithmic_ticks(low, LONG / 2.0, most) } else { Vec::new() };
+    let long = LONG_TICKS.into_iter().filter(|tick| (low..=high).contains(tick));
+    let ticks: Vec<f64> = short.into_iter().chain(long).collect();
+    let every = ticks.len().div_ceil(most.max(1)).max(1);
+    ticks.into_iter().step_by(every).collect()
 }
 
 /// Multiples of 1, 2 or 5 times a power of ten.
@@ -94,14 +132,28 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_not_too_many() {
-        assert_eq!(Scale::Linear { low: 0.0, high: 97.0 }.ticks(5), [0.0, 20.0, 40.0, 60.0, 80.0]);
-        let narrow = Scale::Logarithmic { low: 0.005, high: 0.06 }.ticks(4);
+        assert_eq!(
+            Scale::Linear { low: 0.0, high: 97.0 }.ticks(5, Kind::Plain),
+            [0.0, 20.0, 40.0, 60.0, 80.0]
+        );
+        let narrow = Scale::Logarithmic { low: 0.005, high: 0.06 }.ticks(4, Kind::Plain);
         assert_eq!(
             narrow.iter().map(|t| (t * 1e6).round() / 1e6).collect::<Vec<_>>(),
             [0.005, 0.01, 0.02, 0.05]
         );
-        let wide = Scale::Logarithmic { low: 1.0, high: 1e9 }.ticks(6);
+        let wide = Scale::Logarithmic { low: 1.0, high: 1e9 }.ticks(6, Kind::Plain);
         assert_eq!(wide, [1.0, 100.0, 1e4, 1e6, 1e8]);
-        assert_eq!(Scale::Linear { low: 3.0, high: 3.0 }.ticks(5), [3.0]);
+        assert_eq!(Scale::Linear { low: 3.0, high: 3.0 }.ticks(5, Kind::Plain), [3.0]);
+    }
+
+    #[test]
+    fn long_times_have_ticks_in_minutes_and_hours_and_counts_in_whole_ones() {
+        let year = Scale::Logarithmic { low: 20.0, high: 40_000.0 };
+        assert_eq!(year.ticks(12, Kind::Duration)[..4], [20.0, 30.0, 60.0, 120.0]);
+        assert_eq!(year.ticks(4, Kind::Duration).len(), 4);
+        assert_eq!(
+            Scale::Linear { low: 0.0, high: 5.0 }.ticks(12, Kind::Whole),
+            [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
+        );
     }
 }

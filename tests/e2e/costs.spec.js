@@ -26,7 +26,7 @@ test('the costs read by keyboard as in the table, and the crossovers are said', 
   await expect(plot(page)).toHaveAttribute('aria-valuetext', /Scale up cheapest size no size will do, Scale out cheapest size \$[\d,]+/);
   await plot(page).press('Home');
   const first = await plot(page).getAttribute('aria-valuetext');
-  await page.getByText('Show the costs as a table').click();
+  await chart(page).getByText('Show as a table').click();
   const table = page.getByRole('region', { name: 'Monthly cost against load as a table' });
   const row = table.getByRole('row').nth(1);
   const [up, out] = await row.getByRole('cell').allTextContents();
@@ -78,7 +78,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     await page.goto('./');
     await size(page, 'scale up').click();
-    await page.getByText('Show the costs as a table').click();
+    await chart(page).getByText('Show as a table').click();
     await expect(page.getByRole('region', { name: 'Monthly cost against load as a table' })).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);

@@ -9,7 +9,6 @@ const summary = (page) => page.getByRole('region', { name: 'Summary' });
 const row = (page, name) => page.getByRole('row', { name: new RegExp(`^${name}`) });
 const cells = (page, name) => row(page, name).getByRole('cell');
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
-const plot = (page) => page.getByRole('slider', { name: 'Load at which the chart is read' });
 
 test.beforeEach(async ({ page }) => {
   await page.goto('./');
@@ -110,29 +109,6 @@ test('a saturated design says so instead of showing a latency', async ({ page })
   await expect(cells(page, 'p99 ').last()).toContainText(/[\d.]+ ms/);
 });
 
-test('the chart reads the same by keyboard, by mouse, in its table and on the command line', async ({ page }) => {
-  const expected = evaluate(DEFAULT);
-  const p99 = milliseconds(expected.vertical.latency.p99_ms);
-  await expect(plot(page)).toHaveAttribute('aria-valuetext', new RegExp(`^4,000/s: Scale up p99 ${p99}`));
-
-  await plot(page).focus();
-  await plot(page).press('End');
-  await expect(plot(page)).toHaveAttribute('aria-valuetext', /Scale up p99 saturated.*Scale out p99 saturated/);
-  await plot(page).press('Home');
-  const first = await plot(page).getAttribute('aria-valuetext');
-  await plot(page).press('ArrowRight');
-  await expect(plot(page)).not.toHaveAttribute('aria-valuetext', first);
-
-  const box = await plot(page).boundingBox();
-  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
-  const read = await plot(page).getAttribute('aria-valuetext');
-  const at = read.split(':')[0];
-  await page.getByText('Show as a table').click();
-  const line = page.getByRole('region', { name: 'Latency against load as a table' }).getByRole('row', { name: at });
-  const cell = await line.first().getByRole('cell').first().textContent();
-  expect(read).toContain(`Scale up p99 ${cell}`);
-});
-
 test('nothing runs off a phone, and the results come first', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await expect(summary(page)).toBeInViewport();
@@ -146,7 +122,7 @@ test('nothing runs off a phone, and the results come first', async ({ page }) =>
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    for (const name of ['One request', 'Network', 'Show as a table']) await page.locator('summary', { hasText: name }).click();
+    for (const name of ['One request', 'Network']) await page.locator('summary', { hasText: name }).click();
     await load(page).fill('nonsense');
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);

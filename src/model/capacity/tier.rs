@@ -105,8 +105,18 @@ impl TierLoad {
         self.processor_capacity().min(self.network_capacity)
     }
 
+    /// As [`Self::capacity`], if every machine had `servers` servers and used them all, whether they help or not.
+    #[must_use]
+    pub fn capacity_with(&self, servers: u32) -> f64 {
+        self.processor_capacity_with(servers).min(self.network_capacity)
+    }
+
     fn processor_capacity(&self) -> f64 {
-        let each = self.scalability.relative_capacity(self.useful_servers());
+        self.processor_capacity_with(self.useful_servers())
+    }
+
+    fn processor_capacity_with(&self, servers: u32) -> f64 {
+        let each = self.scalability.relative_capacity(servers);
         self.machines() * each / (self.visits * self.service.mean())
     }
 

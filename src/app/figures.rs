@@ -1,0 +1,84 @@
+//! The figures of the charts. Their series take longer than a frame, so they follow a pause in the changes, one chart
+//! at a time, those in sight first. Until then a chart keeps its last figure, which is one scenario's, and is marked.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use gloo_timers::callback::Timeout;
+use headroom::chart::{ChartKind, Figure, figure};
+use headroom::scenario::Scenario;
+use leptos::prelude::*;
+
+use crate::state::AppState;
+
+/// Pause after the last change.
+const PAUSE_MS: u32 = 40;
+/// Pause before what is out of sight is computed.
+const IDLE_MS: u32 = 300;
+
+/// What the page knows of one chart.
+#[derive(Clone, Copy)]
+pub struct Chart {
+    pub kind: ChartKind,
+    /// The last figure, and the scenario it shows; none before the first, or where the series does not exist.
+    computed: RwSignal<Option<(Scenario, Option<Arc<Figure>>)>>,
+    pub figure: Memo<Option<Arc<Figure>>>,
+    /// Whether the figure is that of another scenario than the one shown.
+    pub stale: Memo<bool>,
+    pub in_sight: RwSignal<bool>,
+}
+
+/// Every chart, in the order of the page; keeps them computed.
+pub fn charts(state: AppState) -> Vec<Chart> {
+    let charts = ChartKind::ALL.map(|kind| {
+        let computed = RwSignal::new(None::<(Scenario, Option<Arc<Figure>>)>);
+        let of_now = move |computed: &Option<(Scenario, _)>| {
+            computed.as_ref().is_some_and(|(of, _)| state.scenario.with(|now| of == now))
+        };
+        Chart {
+            kind,
+            computed,
+            figure: Memo::new_with_compare(
+                move |_| computed.with(|computed| computed.as_ref().and_then(|(_, figure)| figure.clone())),
+                |old, new| {
+                    old.zip(new).is_none_or(|(old, new)| match (old, new) {
+                        (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+                        (None, None) => false,
+                        _ => true,
+                    })
+                },
+            ),
+            stale: Memo::new(move |_| !computed.with(of_now)),
+            in_sight: RwSignal::new(false),
+        }
+    });
+    let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
+    Effect::new(move |_| {
+        state.scenario.track();
+        charts.iter().for_each(|chart| chart.in_sight.track());
+        follow(charts, state, &pending, PAUSE_MS);
+    });
+    charts.to_vec()
+}
+
+type Charts = [Chart; ChartKind::ALL.len()];
+
+/// After a pause computes the next chart that is stale, and goes on so while there is one.
+fn follow(charts: Charts, state: AppState, pending: &Rc<RefCell<Option<Timeout>>>, pause: u32) {
+    let again = Rc::clone(pending);
+    let compute = move || {
+        let stale = || charts.into_iter().filter(|chart| chart.stale.get_untracked());
+        let in_sight = stale().find(|chart| chart.in_sight.get_untracked());
+        let next = in_sight.or_else(|| stale().next().filter(|_| pause == IDLE_MS));
+        if let Some(chart) = next {
+            let scenario = state.scenario.get_untracked();
+            let figure = figure(chart.kind, &scenario).ok().map(Arc::new);
+            chart.computed.set(Some((scenario, figure)));
+        }
+        if stale().next().is_some() {
+            follow(charts, state, &again, if in_sight.is_some() { 0 } else { IDLE_MS });
+        }
+    };
+    *pending.borrow_mut() = Some(Timeout::new(pause, compute));
+}

@@ -1,0 +1,199 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { evaluate, milliseconds } from './cli.js';
+
+const DEFAULT = 'stack-overflow-2016';
+const LINK = '#v1;stack-overflow-2016@1';
+
+/** Title of each chart, and the name of what one moves along when reading it. */
+const CHARTS = {
+  latency: ['Latency against load', 'Load at which the chart is read'],
+  throughput: ['Throughput against size', 'Size at which the throughput is read'],
+  cost: ['Monthly cost against load', 'Load at which the costs are read'],
+  availability: ['Downtime against redundancy', 'Redundancy at which the downtime is read'],
+  latencySensitivity: ['What moves p99 most', 'Input whose effect on p99 is read'],
+  costSensitivity: ['What moves the monthly cost most', 'Input whose effect on the cost is read'],
+};
+
+const chart = (page, kind) => page.getByRole('region', { name: CHARTS[kind][0], exact: true });
+const reader = (page, kind) => page.getByRole('slider', { name: CHARTS[kind][1] });
+const table = (page, kind) => page.getByRole('region', { name: `${CHARTS[kind][0]} as a table` });
+const load = (page) => page.getByRole('textbox', { name: 'Average load' });
+const handle = (page, kind) => chart(page, kind).getByRole('slider', { name: 'Peak load today' });
+
+/** A rate as the page writes it. */
+const rate = (perSecond) => `${Number(perSecond.toPrecision(3)).toLocaleString('en-US')}/s`;
+/** Hours of downtime a year as the page writes them. */
+const hours = (share) => `${Number(((1 - share) * 8760).toPrecision(3))} h a year`;
+
+const said = (page, kind) => reader(page, kind).getAttribute('aria-valuetext');
+
+/** Waits until the chart shows the scenario of the page. */
+async function settled(page, kind) {
+  await chart(page, kind).scrollIntoViewIfNeeded();
+  await expect(chart(page, kind)).toHaveAttribute('aria-busy', 'false');
+}
+
+/** What a row of the chart's table says, in the words of the reading. */
+async function rowSaid(page, kind, index) {
+  const heads = await table(page, kind).getByRole('columnheader').allTextContents();
+  const row = table(page, kind).getByRole('row').nth(index + 1);
+  const cells = await row.getByRole('cell').allTextContents();
+  const values = cells.map((cell, at) => `${heads[at + 1]} ${cell}`);
+  return `${await row.getByRole('rowheader').textContent()}: ${values.join(', ')}`;
+}
+
+test('at today’s load the latencies are those of the command line', async ({ page }) => {
+  await page.goto('./');
+  await settled(page, 'latency');
+  const { vertical, horizontal } = evaluate(DEFAULT);
+  const both = [['Scale up', vertical], ['Scale out', horizontal]].map(([name, { latency }]) =>
+    `${name} p99 ${milliseconds(latency.p99_ms)}, ${name} p50 ${milliseconds(latency.p50_ms)}`);
+  expect(await said(page, 'latency')).toBe(`4,000/s: ${both.join(', ')}`);
+
+  // The mouse on the mark of today's load reads the same.
+  const mark = await handle(page, 'latency').boundingBox();
+  await reader(page, 'latency').press('Home');
+  await page.mouse.move(mark.x + mark.width / 2 - 14, mark.y + mark.height / 2);
+  await page.mouse.move(mark.x - 1, mark.y + mark.height / 2);
+  await expect(reader(page, 'latency')).not.toHaveAttribute('aria-valuetext', /^200\/s/);
+});
+
+test('at the present size the throughput is the capacity of the command line', async ({ page }) => {
+  await page.goto(`./${LINK};coherency=0.0002;contention=0.02`);
+  await settled(page, 'throughput');
+  const { tiers } = evaluate(`${LINK};coherency=0.0002;contention=0.02`).vertical;
+  expect(await said(page, 'throughput')).toContain(`30: Scale up by cores ${rate(tiers[1].capacity_per_second)}`);
+  const { horizontal } = evaluate(`${LINK};coherency=0.0002;contention=0.02;horizontal.app.nodes=1`);
+  await reader(page, 'throughput').press('Home');
+  expect(await said(page, 'throughput')).toContain(`Scale out by nodes ${rate(horizontal.tiers[1].capacity_per_second)}`);
+});
+
+test('with one to spare the downtime is that of the command line for such designs', async ({ page }) => {
+  await page.goto('./');
+  await settled(page, 'availability');
+  const nodes = { vertical: 2, horizontal: 2 };
+  const changes = Object.keys(nodes).map((side) =>
+    `;${side}.balancer.nodes=2;${side}.app.nodes=${nodes[side]};${side}.cache.replicas=1;${side}.database.replicas=1`);
+  const { vertical, horizontal } = evaluate(`${LINK}${changes.join('')}`);
+  const read = await said(page, 'availability');
+  expect(read).toContain(`1: Scale up down ${hours(vertical.availability.share)}`);
+  expect(read).toContain(`Scale out down ${hours(horizontal.availability.share)}`);
+});
+
+for (const kind of Object.keys(CHARTS)) {
+  test(`${kind}: keyboard, mouse, table and legend tell one story`, async ({ page }) => {
+    await page.goto('./');
+    await settled(page, kind);
+    await chart(page, kind).getByText('Show as a table').click();
+    const rows = (await table(page, kind).getByRole('row').count()) - 1;
+
+    await reader(page, kind).focus();
+    await reader(page, kind).press('Home');
+    expect(await said(page, kind)).toBe(await rowSaid(page, kind, 0));
+    await reader(page, kind).press('ArrowRight');
+    expect(await said(page, kind)).toBe(await rowSaid(page, kind, 1));
+    await reader(page, kind).press('End');
+    expect(await said(page, kind)).toBe(await rowSaid(page, kind, rows - 1));
+    await reader(page, kind).press('PageDown');
+    await expect(reader(page, kind)).not.toHaveAttribute('aria-valuenow', `${rows - 1}`);
+
+    await reader(page, kind).scrollIntoViewIfNeeded();
+    const box = await reader(page, kind).boundingBox();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6);
+    const now = Number(await reader(page, kind).getAttribute('aria-valuenow'));
+    const read = await said(page, kind);
+    expect(read).toBe(await rowSaid(page, kind, now));
+
+    // The legend has the same values, and hides a line.
+    const entry = chart(page, kind).getByRole('button').first();
+    const name = (await table(page, kind).getByRole('columnheader').nth(1).textContent());
+    const value = await table(page, kind).getByRole('row').nth(now + 1).getByRole('cell').first().textContent();
+    await expect(entry).toHaveText(`${name} ${value}`);
+    await page.mouse.move(0, 0);
+    const lines = await chart(page, kind).locator('.picture').innerHTML();
+    await entry.click();
+    await expect(entry).toHaveAttribute('aria-pressed', 'false');
+    expect(await said(page, kind)).not.toContain(`${name} `);
+    expect(await chart(page, kind).locator('.picture').innerHTML()).not.toBe(lines);
+    await entry.press('Enter');
+    await expect(entry).toHaveAttribute('aria-pressed', 'true');
+    expect(await chart(page, kind).locator('.picture').innerHTML()).toBe(lines);
+  });
+}
+
+test('the mark of the load is dragged, and moved by keys', async ({ page }) => {
+  await page.goto('./');
+  for (const kind of ['latency', 'cost']) {
+    await settled(page, kind);
+    const box = await handle(page, kind).boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height - 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 60, y, { steps: 5 });
+    await page.mouse.up();
+    await settled(page, kind);
+    const now = await handle(page, kind).boundingBox();
+    // The axis of the costs reaches as far below the load as above, so that it moves with it.
+    if (kind === 'latency') expect(Math.abs(now.x + now.width / 2 - (x - 60))).toBeLessThan(2);
+    const peak = evaluate(page.url()).peak_rate_per_second;
+    await expect(handle(page, kind)).toHaveAttribute('aria-valuetext', rate(peak));
+  }
+  const dragged = await load(page).inputValue();
+  expect(parseFloat(dragged)).toBeLessThan(2424);
+  await handle(page, 'latency').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(load(page)).not.toHaveValue(dragged);
+  await settled(page, 'latency');
+  const peak = evaluate(page.url()).peak_rate_per_second;
+  await expect(handle(page, 'latency')).toHaveAttribute('aria-valuetext', rate(peak));
+  expect(await said(page, 'latency')).toContain(`${rate(peak)}: `);
+});
+
+test('a finger reads a chart', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 375, height: 800 } });
+  const page = await context.newPage();
+  await page.goto('./');
+  await settled(page, 'cost');
+  const before = await said(page, 'cost');
+  const box = await reader(page, 'cost').boundingBox();
+  await page.touchscreen.tap(box.x + box.width * 0.9, box.y + 100);
+  await expect(reader(page, 'cost')).not.toHaveAttribute('aria-valuetext', before);
+  await context.close();
+});
+
+test('while its numbers are computed a chart is marked, and keeps its place and its size', async ({ page }) => {
+  await page.goto('./');
+  await settled(page, 'cost');
+  const [before, drawing] = [await chart(page, 'cost').boundingBox(), await chart(page, 'cost').locator('.picture').innerHTML()];
+  const seen = await page.evaluate(async () => {
+    const charts = [...document.querySelectorAll('section.chart')];
+    const input = document.getElementById('average_rate');
+    input.value = '1000';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((done) => requestAnimationFrame(done));
+    return charts.map((chart) => chart.getAttribute('aria-busy'));
+  });
+  expect(new Set(seen)).toEqual(new Set(['true']));
+  await settled(page, 'cost');
+  expect(await said(page, 'cost')).toContain('1,650/s: ');
+  expect(await chart(page, 'cost').locator('.picture').innerHTML()).not.toBe(drawing);
+  const after = await chart(page, 'cost').boundingBox();
+  expect([after.width, after.height]).toEqual([before.width, before.height]);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing in the charts, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('./');
+    for (const kind of Object.keys(CHARTS)) {
+      await settled(page, kind);
+      await chart(page, kind).getByText('Show as a table').click();
+    }
+    await chart(page, 'latency').getByRole('button').first().click();
+    const { violations } = await new AxeBuilder({ page }).include('section.chart').analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+    expect(found).toEqual([]);
+  });
+}
