@@ -13,9 +13,14 @@ pub fn Bar() -> impl IntoView {
     let share = move |_| {
         let link = link_to(state);
         let length = link.chars().count();
-        let copying = window().navigator().clipboard().write_text(&link);
+        // Browsers give none to a page that came without https.
+        let clipboard = window().navigator().clipboard();
+        let copying = (!clipboard.is_undefined()).then(|| clipboard.write_text(&link));
         leptos::task::spawn_local(async move {
-            let copied = wasm_bindgen_futures::JsFuture::from(copying).await.is_ok();
+            let copied = match copying {
+                Some(copying) => wasm_bindgen_futures::JsFuture::from(copying).await.is_ok(),
+                None => false,
+            };
             said.set(if copied {
                 format!("Link copied, {length} characters.")
             } else {
