@@ -239,6 +239,20 @@ fn warnings_of_every_rule() {
             ("horizontal.balancer.zones", "2"),
             ("horizontal.app.zones", "2"),
         ]),
+        say(&[
+            ("horizontal.app.scaling", "reactive"),
+            ("horizontal.app.machine", "m7i.xlarge"),
+            ("scaling_boot", "20min"),
+            ("vertical.app.scaling", "scheduled"),
+            ("peak_to_average", "25"),
+            ("average_rate", "100"),
+        ]),
+        say(&[
+            ("horizontal.app.scaling", "reactive"),
+            ("horizontal.app.machine", "m7i.xlarge"),
+            ("scaling_boot", "20min"),
+            ("vertical.app.scaling", "scheduled"),
+        ]),
     ];
     insta::assert_snapshot!(said.join("\n\n"));
 }

@@ -8,10 +8,10 @@ mod histogram;
 #[path = "../../tests/simulator/station.rs"]
 mod station;
 
-use headroom::analysis::{cost_curve, latency_curve};
+use headroom::analysis::{cost_curve, growth_curve, latency_curve};
 use headroom::chart::{ChartKind, chart_svg, figure};
 use headroom::link;
-use headroom::model::{Path, Sizer, evaluate, evaluate_design, loads, peak_rate};
+use headroom::model::{Path, Sizer, elasticity, evaluate, evaluate_design, loads, peak_rate};
 use headroom::report::station_answer;
 use headroom::scenario::{Scenario, Side, default_preset};
 use headroom::units::PerSecond;
@@ -29,7 +29,7 @@ impl fmt::Display for Subject {
     }
 }
 
-pub static SUBJECTS: [Subject; 12] = [
+pub static SUBJECTS: [Subject; 14] = [
     Subject { name: "station: p50 to p99.9 of G/G/30", run: four_percentiles },
     Subject { name: "path: p50 to p99.9 of one design", run: path },
     Subject { name: "evaluate one design", run: design },
@@ -38,6 +38,8 @@ pub static SUBJECTS: [Subject; 12] = [
     Subject { name: "sizing sweep: 60 loads of both designs", run: sizing },
     Subject { name: "cost curve with its crossovers", run: costs },
     Subject { name: "the series of every chart", run: series },
+    Subject { name: "growth path of both designs", run: growth },
+    Subject { name: "a week of each policy of scaling", run: scaling },
     Subject { name: "everything the page shows", run: page },
     Subject { name: "link: print and open", run: link_round_trip },
     // 200,000 customers, each an arrival and a departure.
@@ -91,6 +93,14 @@ fn sizing(scenario: &Scenario) {
 
 fn costs(scenario: &Scenario) {
     let _ = black_box(cost_curve(black_box(scenario)));
+}
+
+fn growth(scenario: &Scenario) {
+    let _ = black_box(growth_curve(black_box(scenario)));
+}
+
+fn scaling(scenario: &Scenario) {
+    let _ = black_box(elasticity(black_box(scenario), Side::Horizontal));
 }
 
 fn page(scenario: &Scenario) {

@@ -15,6 +15,7 @@ pub fn Inputs() -> impl IntoView {
         Group::Data,
         Group::Machines,
         Group::Network,
+        Group::Scaling,
         Group::Purchase,
     ];
     let tiers = [Group::App, Group::Database, Group::Cache, Group::Balancer, Group::Purchase];

@@ -21,6 +21,9 @@ pub fn run(arguments: &Evaluate) -> Result<String, Box<dyn Error>> {
             explanations.extend(model::explain_all(&scenario, &evaluation, side)?);
             let path = model::growth_path(&scenario, side)?;
             explanations.push(model::explain_growth(&scenario, &evaluation, side, &path)?);
+            if let Ok(found) = model::elasticity(&scenario, side) {
+                explanations.push(model::explain_elasticity(&scenario, &evaluation, side, &found)?);
+            }
         }
     }
     Ok(match arguments.format {

@@ -44,12 +44,12 @@ pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evalu
 pub use explain::amount::{Amount, Term};
 pub use explain::explanation::{Explanation, Formula, Given, Provenance, Source, Step};
 pub use explain::figure::Figure;
-pub use explain::{explain, explain_all, explain_growth};
-pub use growth::autoscaling::{Fleet, PolicyWeek, autoscale};
-pub use growth::load_week::{LoadWeek, MINUTES_PER_WEEK, MOST_PEAKED, NotAWeek};
+pub use explain::{explain, explain_all, explain_elasticity, explain_growth};
+pub use growth::elasticity::{
+    Billing, Elasticity, NoElasticity, NoFleet, NotAWeek, PolicyOutcome, PolicyWeek, elasticity,
+};
 pub use growth::path::{GrowthCeiling, GrowthLimit, GrowthMonth, GrowthPath, GrowthStep, growth_path};
 pub use growth::phases::{PHASES, Phase, PhaseStart, phases};
-pub use growth::scaling_policy::{Lag, NoFleet, Policy};
 pub use growth::spike::{Drain, NoCapacity, Queue, Spike, SpikeOutcome};
 pub use growth::{FirstMiss, first_miss, load_in_month};
 pub use latency::fan_out::{SlowestExponential, any_slow};

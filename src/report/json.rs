@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::advice::WarningRecord;
+use super::elasticity::ElasticityRecord;
 use super::explanations::{ExplanationRecord, records};
 use super::growth::{GrowthRecord, PhaseRecord};
 use crate::link;
 use crate::model::{
-    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, growth_path,
-    phases, verdict, warnings,
+    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, elasticity,
+    growth_path, phases, verdict, warnings,
 };
 use crate::scenario::{Scenario, Side};
 
@@ -44,6 +45,7 @@ struct Design {
     cost_items: Vec<CostItem>,
     cost_over_horizon: HorizonCost,
     growth_path: Result<GrowthRecord>,
+    autoscaling: Result<ElasticityRecord>,
     availability: Result<Served>,
     single_points_of_failure: Vec<SinglePoint>,
     after_losing_one_node: AfterLossRecord,
@@ -202,6 +204,10 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
         },
         growth_path: match growth_path(scenario, side) {
             Ok(path) => Result::Number(GrowthRecord::of(&path)),
+            Err(why) => unavailable(why.to_string(), None),
+        },
+        autoscaling: match elasticity(scenario, side) {
+            Ok(found) => Result::Number(ElasticityRecord::of(&found)),
             Err(why) => unavailable(why.to_string(), None),
         },
         availability: match of.availability.served {

@@ -2,6 +2,7 @@
 
 mod advice;
 mod comparison;
+mod elasticity;
 mod explanations;
 mod growth;
 mod json;

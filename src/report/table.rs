@@ -2,6 +2,7 @@
 
 use super::advice::warning_lines;
 use super::comparison::{Cell, comparison};
+use super::elasticity::elasticity_lines;
 use super::growth::growth_lines;
 use crate::model::{Evaluation, verdict, warnings};
 use crate::scenario::{Scenario, Side};
@@ -34,6 +35,7 @@ pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
         text.push('\n');
     }
     text.push_str(&growth_lines(scenario));
+    text.push_str(&elasticity_lines(scenario));
     text.push_str(&warning_lines(&warnings(scenario, evaluation)));
     text
 }

@@ -4,6 +4,7 @@ use super::design::{
     Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,
 };
 use super::objectives::Objectives;
+use super::scaling::{Scaling, ScalingPolicy};
 use super::workload::Workload;
 use super::{Scenario, default_preset};
 use crate::catalog::named;
@@ -17,6 +18,7 @@ pub(super) fn base() -> Scenario {
         app: Pool { machine: named::M7I_4XLARGE, nodes: 1, zones: 1 },
         balancing: Balancing::RoundRobin,
         sessions: Sessions::Local,
+        scaling: ScalingPolicy::None,
         cache: Store { machine: named::R7I_LARGE, shards: 1, replicas: 0, zones: 1 },
         database: Store { machine: named::R7I_4XLARGE, shards: 1, replicas: 0, zones: 1 },
         reads: Reads::Primary,
@@ -87,6 +89,21 @@ fn workload() -> Workload {
         contention: const { Fraction::literal(0.02773) },
         coherency: const { Fraction::literal(1.044e-4) },
         people_hours_per_node: const { Factor::literal(1.0) },
+        scaling: scaling(),
         people_rate: const { Factor::literal(80.0) },
+    }
+}
+
+/// Metrics of a minute; a node of a cloud answers half a minute after its order, and caches and connections take another.
+const fn scaling() -> Scaling {
+    Scaling {
+        target: const { Fraction::literal(0.7) },
+        metric_period: const { Seconds::literal(60.0) },
+        custom_metric_period: const { Seconds::literal(15.0) },
+        decision: const { Seconds::literal(60.0) },
+        boot: const { Seconds::literal(30.0) },
+        warm_up: const { Seconds::literal(60.0) },
+        forecast_error: const { Fraction::literal(0.1) },
+        block_hours: 2,
     }
 }

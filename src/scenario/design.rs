@@ -1,6 +1,7 @@
 //! One way of building the system: a chain of tiers.
 
 use super::access::Choice;
+use super::scaling::ScalingPolicy;
 use crate::catalog::MachineId;
 
 /// How requests are spread over the nodes of a pool.
@@ -145,6 +146,8 @@ pub struct Design {
     pub app: Pool,
     pub balancing: Balancing,
     pub sessions: Sessions,
+    /// How the number of application nodes follows the load.
+    pub scaling: ScalingPolicy,
     pub cache: Store,
     pub database: Store,
     pub reads: Reads,

@@ -3,6 +3,7 @@
 use super::access::{Choice, Held};
 use super::design::{Balancing, CacheHitRatio, Edge, Purchase, Reads, Replication, Sessions};
 use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
+use super::scaling::ScalingPolicy;
 use crate::catalog::{MachineId, Service};
 use crate::units::Kind;
 
@@ -105,6 +106,8 @@ macro_rules! fields_of_a_design {
                 "How requests are spread over the application nodes. Least connections is modelled as one shared queue: a lower bound.", balancing),
             design!($side, $prefix, "app.sessions", "Sessions", App, choice::<Sessions>(),
                 "Process memory: one node only. Bound users: the busiest node counts. Shared store: one more operation on the cache. Signed token: CPU time; it cannot be revoked at once.", sessions),
+            design!($side, $prefix, "app.scaling", "Autoscaling", App, choice::<ScalingPolicy>(),
+                "How the number of application nodes follows the load of a week. The bill and the latency are those of the nodes above.", scaling),
             design!($side, $prefix, "cache.shards", "Cache shards", Cache, SHARDS,
                 "Parts the cached data is split into; each answers its share of the operations.", cache.shards),
             design!($side, $prefix, "cache.replicas", "Cache replicas", Cache, REPLICAS,
@@ -201,6 +204,22 @@ const SHARED: &[Field] = &[
         "Bytes of data in one copy, indices included. What fits in the memory of the database is not read from disk.", workload.database_bytes),
     shared!("disk_time", "Read from disk", Data, number(Kind::Duration, 0.0, 1.0, Scale::Linear),
         "Mean time that a query waits for the disk when its data is not in memory, taken as exponential; 0 where the database time holds it.", workload.disk_time),
+    shared!("scaling_target", "Utilization aimed at", Scaling, number(Kind::Fraction, 0.05, 1.0, Scale::Linear),
+        "Busy share of the nodes that autoscaling aims at; the rest is headroom until new nodes serve.", workload.scaling.target),
+    shared!("scaling_metric_period", "Period of the metric", Scaling, number(Kind::Duration, 1.0, 3600.0, Scale::Logarithmic),
+        "The utilization is looked at once in this time, as a mean over it.", workload.scaling.metric_period),
+    shared!("scaling_custom_metric_period", "Period of a custom metric", Scaling, number(Kind::Duration, 1.0, 3600.0, Scale::Logarithmic),
+        "The same for a metric of your own, such as the length of a queue.", workload.scaling.custom_metric_period),
+    shared!("scaling_decision", "Time to decide", Scaling, number(Kind::Duration, 0.0, 3600.0, Scale::Linear),
+        "From the metric to the order of a node: alarms wait for several values.", workload.scaling.decision),
+    shared!("scaling_boot", "Boot time", Scaling, number(Kind::Duration, 0.0, 3600.0, Scale::Linear),
+        "From the order of a node until it runs.", workload.scaling.boot),
+    shared!("scaling_warm_up", "Warm-up time", Scaling, number(Kind::Duration, 0.0, 3600.0, Scale::Linear),
+        "Until a node carries its share: caches, connections, compilation.", workload.scaling.warm_up),
+    shared!("scaling_forecast_error", "Error of the forecast", Scaling, number(Kind::Fraction, 0.0, 1.0, Scale::Linear),
+        "By how much predictive scaling is off at most, either way.", workload.scaling.forecast_error),
+    shared!("scaling_block_hours", "Blocks of the schedule", Scaling, number(Kind::Whole, 1.0, 168.0, Scale::Linear),
+        "Hours for which scheduled scaling plans one number of nodes.", workload.scaling.block_hours),
     shared!("contention", "Contention in a machine (α)", Machines, number(Kind::Plain, 0.0, 1.0, Scale::Linear),
         "Share of the work that the cores of a machine do one at a time: α of the Universal Scalability Law.", workload.contention),
     shared!("coherency", "Coherency in a machine (β)", Machines, number(Kind::Plain, 0.0, 0.1, Scale::Linear),

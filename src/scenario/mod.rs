@@ -11,6 +11,7 @@ mod fields;
 mod objectives;
 mod preset;
 mod preset_origin;
+mod scaling;
 mod workload;
 
 pub use access::{Choice, Value};
@@ -23,6 +24,7 @@ pub use fields::{FIELDS, find};
 pub use objectives::Objectives;
 pub use preset::{PRESETS, Preset, PresetGroup, UnknownPreset, default_preset};
 pub use preset_origin::InputOrigin;
+pub use scaling::{Scaling, ScalingPolicy};
 pub use workload::Workload;
 
 /// Everything a reader can set: what is asked of the system, and the two designs that are to answer.

@@ -1,6 +1,7 @@
 //! What the system is asked to do, and what the work on it costs.
 
 use super::design::CacheHitRatio;
+use super::scaling::Scaling;
 use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 
 /// The load, what one request needs of each tier, and the work that a node makes.
@@ -80,4 +81,5 @@ pub struct Workload {
     pub people_hours_per_node: Factor,
     /// US dollars for an hour of work.
     pub people_rate: Factor,
+    pub scaling: Scaling,
 }

@@ -8,6 +8,7 @@ mod after_loss;
 mod availability;
 mod case;
 mod cost;
+mod elasticity;
 mod growth;
 mod latency;
 mod load;
@@ -19,6 +20,7 @@ mod throughput;
 use crate::model::evaluate::Evaluation;
 use crate::model::explain::explanation::Explanation;
 use crate::model::explain::figure::Figure;
+use crate::model::growth::elasticity::Elasticity;
 use crate::model::growth::path::GrowthPath;
 use crate::scenario::{Scenario, Side};
 use crate::units::OutOfRange;
@@ -73,6 +75,20 @@ pub fn explain_growth(
 ) -> Result<Explanation, OutOfRange> {
     let case = Case::new(scenario, evaluation, side)?;
     Ok(growth::path(&case, path).told("growth_cost", "Cost of the months ahead, with purchases", side))
+}
+
+/// Explains the node-hours of the design's own policy of scaling. `found` is the design's own.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_elasticity(
+    scenario: &Scenario,
+    evaluation: &Evaluation,
+    side: Side,
+    found: &Elasticity,
+) -> Result<Explanation, OutOfRange> {
+    let case = Case::new(scenario, evaluation, side)?;
+    Ok(elasticity::week(&case, found).told("scaling_cost", "Application machines that follow the load", side))
 }
 
 /// Explains every figure of one design.

@@ -11,6 +11,8 @@ pub struct Fleet {
     pub node_capacity: PerSecond,
     /// The share of that which scaling aims at; the rest is headroom for what comes before new nodes do.
     pub target: Fraction,
+    /// Nodes of a fleet that does not follow.
+    pub fixed_nodes: u32,
     /// Never fewer than these, such as one per zone.
     pub least_nodes: u32,
 }
@@ -55,8 +57,8 @@ pub fn autoscale(week: &LoadWeek, fleet: &Fleet, policy: Policy) -> Result<Polic
     }
     let least = f64::from(fleet.least_nodes);
     let nodes_for = |rate: f64| (rate / useful).ceil().max(least);
-    let fixed = nodes_for(week.peak());
-    let (wanted, lag) = policy.wanted(week, nodes_for)?;
+    let fixed = f64::from(fleet.fixed_nodes);
+    let (wanted, lag) = policy.wanted(week, fixed, nodes_for)?;
     let mut follow = Follower::new(lag, wanted.last().copied().unwrap_or(fixed));
     let mut result = PolicyWeek {
         node_hours: 0.0,
@@ -154,6 +156,7 @@ mod tests {
         Fleet {
             node_capacity: PerSecond::literal(100.0),
             target: Fraction::new(target).unwrap(),
+            fixed_nodes: (20_000.0 / (100.0 * target)).ceil() as u32,
             least_nodes: 2,
         }
     }

@@ -79,12 +79,6 @@ impl LoadWeek {
         self.minutes.iter().copied().fold(0.0, f64::max)
     }
 
-    /// Mean requests per second.
-    #[must_use]
-    pub fn average(&self) -> f64 {
-        self.minutes.iter().sum::<f64>() / MINUTES_PER_WEEK as f64
-    }
-
     /// By how much the load grows at most within `minutes`, as a share of what it was: the spare capacity to keep,
     /// for new capacity that takes that long to come. ≈ relative growth rate × lag.
     #[must_use]
@@ -152,11 +146,15 @@ mod tests {
         LoadWeek::two_humped(PerSecond::literal(1_000.0), Factor::new(ratio).unwrap()).unwrap()
     }
 
+    fn average(week: &LoadWeek) -> f64 {
+        week.minutes().iter().sum::<f64>() / MINUTES_PER_WEEK as f64
+    }
+
     #[test]
     fn the_average_and_the_peak_are_as_asked() {
         for ratio in [1.0, 1.2, 2.0, 5.0, MOST_PEAKED] {
             let week = week(ratio);
-            assert!((week.average() / 1_000.0 - 1.0).abs() < 1e-4, "{ratio}: {}", week.average());
+            assert!((average(&week) / 1_000.0 - 1.0).abs() < 1e-4, "{ratio}: {}", average(&week));
             assert!((week.peak() / (ratio * 1_000.0) - 1.0).abs() < 1e-12, "{ratio}: {}", week.peak());
         }
     }

@@ -1,11 +1,12 @@
 //! How long a limit lasts under growth.
 
-pub(super) mod autoscaling;
-pub(super) mod load_week;
+mod autoscaling;
+pub(super) mod elasticity;
+mod load_week;
 pub(super) mod path;
 pub(super) mod phases;
 mod purchase;
-pub(super) mod scaling_policy;
+mod scaling_policy;
 pub(super) mod spike;
 
 use std::fmt;

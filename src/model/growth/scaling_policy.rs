@@ -8,7 +8,7 @@ use crate::units::{Fraction, Seconds};
 /// How the number of nodes is chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Policy {
-    /// As many as the peak of the week needs, always.
+    /// The fixed fleet, always.
     None,
     /// From what a metric showed, such as the processors' utilization over the last period.
     Reactive(Lag),
@@ -83,10 +83,11 @@ impl Policy {
     pub(in crate::model) fn wanted(
         self,
         week: &LoadWeek,
+        fixed: f64,
         nodes_for: impl Fn(f64) -> f64,
     ) -> Result<(Vec<f64>, usize), NoFleet> {
         Ok(match self {
-            Self::None => (vec![nodes_for(week.peak()); MINUTES_PER_WEEK], 0),
+            Self::None => (vec![fixed; MINUTES_PER_WEEK], 0),
             Self::Reactive(lag) | Self::CustomMetric(lag) => {
                 let period = whole_minutes(lag.metric_period.get())?;
                 (seen(week, period, nodes_for), whole_minutes(lag.after_metric())?)

@@ -1,5 +1,6 @@
 //! What a reader should know before trusting a design: rules with their reasons, each about one input.
 
+mod elasticity;
 mod load;
 mod memory;
 mod redundancy;
@@ -90,7 +91,7 @@ impl Finding {
 #[must_use]
 pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for rule in [load::RULES, memory::RULES, redundancy::RULES, workload::RULES].concat() {
+    for rule in [elasticity::RULES, load::RULES, memory::RULES, redundancy::RULES, workload::RULES].concat() {
         match rule.check {
             Check::Workload(check) => {
                 warnings.extend(check(scenario).into_iter().map(|finding| rule.warning(None, finding)));
