@@ -239,6 +239,8 @@ fn warnings_of_every_rule() {
             ("horizontal.balancer.zones", "2"),
             ("horizontal.app.zones", "2"),
         ]),
+        say(&[("max_retries", "4"), ("retry_timeout", "40ms"), ("average_rate", "1200")]),
+        say(&[("max_retries", "3"), ("retry_timeout", "30ms"), ("average_rate", "2700")]),
         say(&[
             ("horizontal.app.scaling", "reactive"),
             ("horizontal.app.machine", "m7i.xlarge"),

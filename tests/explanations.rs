@@ -60,6 +60,7 @@ proptest! {
                 let apart = (sum / mean - 1.0).abs();
                 prop_assert!(apart < 1e-12, "{} is not {}: {}", sum, mean, print(&scenario));
             }
+            let loads = evaluate(&scenario).unwrap().design(side).repeated.of(loads);
             let parts = availability_parts(design, &loads, rate);
             if let Ok(served) = evaluate(&scenario).unwrap().design(side).availability.served {
                 prop_assert_eq!((parts.up - parts.failovers - parts.planned).clamp(0.0, 1.0).to_bits(), served.share.to_bits());

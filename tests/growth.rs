@@ -5,8 +5,8 @@ mod scenarios;
 
 use headroom::link::print;
 use headroom::model::{
-    Amount, Ceiling, FirstMiss, GrowthPath, Size, evaluate, evaluate_design, explain_growth, first_miss,
-    growth_path, load_in_month,
+    Amount, Ceiling, FirstMiss, GrowthPath, RetryState, Size, evaluate, evaluate_design, explain_growth,
+    first_miss, growth_path, load_in_month,
 };
 use headroom::scenario::{Design, Scenario, Side, default_preset};
 use headroom::units::Kind;
@@ -91,7 +91,9 @@ proptest! {
     }
 
     #[test]
-    fn each_design_on_the_way_meets_the_objective_in_its_months(scenario in scenarios()) {
+    fn each_design_on_the_way_meets_the_objective_in_its_months(any in scenarios()) {
+        // Retries are taken to stay as many per request as today.
+        let scenario = any.changed(&[("max_retries", "0")]).expect("a value");
         for side in Side::BOTH {
             let path = growth_path(&scenario, side).expect("a path");
             for (at, step) in path.purchases.iter().enumerate() {
@@ -180,4 +182,44 @@ fn replicas_that_answer_reads_can_be_the_cheapest_step() {
     let bought: Vec<String> =
         path.purchases.iter().flat_map(|s| &s.changes).map(ToString::to_string).collect();
     assert!(bought.first().is_some_and(|first| first.starts_with("Database replicas 0 → ")), "{bought:?}");
+}
+
+#[test]
+fn each_failed_attempt_is_load_on_every_tier() {
+    let once = evaluate(&with(&[])).unwrap();
+    let again =
+        [("failure_share", "50%"), ("max_retries", "3"), ("retry_timeout", "600s"), ("average_rate", "1000")];
+    let tried = evaluate(&with(&again)).unwrap();
+    let rate = once.peak_rate / tried.peak_rate;
+    for side in Side::BOTH {
+        let (once, tried) = (once.design(side), tried.design(side));
+        assert_eq!((once.repeated.attempts, once.repeated.state), (1.0, None));
+        // 1 + 1/2 + 1/4 + 1/8.
+        assert!((tried.repeated.attempts - 1.875).abs() < 1e-9, "{:?}", tried.repeated);
+        assert!((tried.capacity.rate * 1.875 / once.capacity.rate - 1.0).abs() < 1e-9);
+        for (tier, before) in tried.tiers.iter().zip(&once.tiers) {
+            let expected = before.capacity / 1.875;
+            assert!((tier.capacity / expected - 1.0).abs() < 1e-9, "{tier:?} {rate}");
+        }
+    }
+}
+
+#[test]
+fn short_timeouts_make_an_overload_that_sustains_itself() {
+    let at = |rate: &str| {
+        let inputs = [("max_retries", "4"), ("retry_timeout", "80ms"), ("average_rate", rate)];
+        evaluate(&with(&inputs)).unwrap().vertical
+    };
+    // Scale up carries 4,560 attempts a second: 5 · 495 do not fill it, 5 · 2,475 do.
+    assert!(matches!(at("300").repeated.state, Some(RetryState::Stable(_))));
+    let middle = at("1500");
+    let Some(RetryState::Metastable { normal, threshold, sustained }) = middle.repeated.state else {
+        panic!("{:?}", middle.repeated)
+    };
+    assert!(normal.attempts < threshold && threshold < sustained.attempts && sustained.attempts <= 5.0);
+    assert_eq!(middle.repeated.attempts, normal.attempts);
+    assert!(middle.meets_latency);
+    let full = at("2740");
+    assert!(matches!(full.repeated.state, Some(RetryState::Overloaded(_))), "{:?}", full.repeated);
+    assert!(full.latency.is_err());
 }

@@ -10,6 +10,7 @@ use crate::model::capacity::{Capacity, SloCapacity, capacity, slo_capacity};
 use crate::model::cost::horizon_cost::{HorizonCost, horizon_cost};
 use crate::model::cost::{Cost, cost};
 use crate::model::growth::{FirstMiss, first_miss};
+use crate::model::latency::repeated::{Repeated, repeated};
 use crate::model::latency::{Latency, NoLatency, latency};
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
@@ -53,6 +54,8 @@ pub struct DesignEvaluation {
     pub first_miss: FirstMiss,
     pub consistency: Consistency,
     pub hits: Hits,
+    /// Attempts per request at the peak; tiers, capacities and latencies hold them all.
+    pub repeated: Repeated,
     /// Whether p99 is within its objective; a design without a latency misses it.
     pub meets_latency: bool,
     pub meets_availability: bool,
@@ -102,9 +105,11 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let rate = peak_rate(scenario)?;
     let hits = hits(workload, design);
     let loads = loads_with(workload, design, hits)?;
+    let repeated = repeated(workload, design, &loads, rate);
+    let loads = repeated.of(loads);
     let latency = latency(workload, design, &loads, rate);
     let availability = availability(design, &loads, rate);
-    let peak = Peak { scenario, design, loads: &loads, rate, latency };
+    let peak = Peak { scenario, design, loads: &loads, rate, latency, repeated };
     let (after_node, after_zone) = (peak.after_node()?, peak.after_zone()?);
     let cost = cost(workload, design, workload.average_rate.get());
     let slo_capacity = slo_capacity(workload, design, objectives, &loads);
@@ -119,6 +124,7 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
             .served
             .is_ok_and(|served| served.share >= objectives.slo_availability.get()),
         hits,
+        repeated,
         latency,
         horizon_cost: horizon_cost(workload, design),
         cost_per_million: cost.per_million(workload.average_rate),

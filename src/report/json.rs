@@ -8,8 +8,8 @@ use super::explanations::{ExplanationRecord, records};
 use super::growth::{GrowthRecord, PhaseRecord};
 use crate::link;
 use crate::model::{
-    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, elasticity,
-    growth_path, phases, verdict, warnings,
+    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, RetryState, SloCapacity,
+    elasticity, growth_path, phases, verdict, warnings,
 };
 use crate::scenario::{Scenario, Side};
 
@@ -40,6 +40,9 @@ struct Design {
     cache_hit_ratio: f64,
     buffer_hit_ratio: f64,
     latency: Result<Latency>,
+    attempts_per_request: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metastable_overload: Option<Metastable>,
     cost_usd_per_month: f64,
     cost_usd_per_million_requests: f64,
     cost_items: Vec<CostItem>,
@@ -70,6 +73,14 @@ struct Unavailable {
     reason: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     backlog_growth_per_second: Option<f64>,
+}
+
+/// The overload that sustains itself after a push.
+#[derive(Serialize)]
+struct Metastable {
+    beyond_attempts_per_request: f64,
+    attempts_per_request: f64,
+    share_given_up: f64,
 }
 
 #[derive(Serialize)]
@@ -193,6 +204,15 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
                 p999_ms: l.p999 * 1e3,
             }),
             Err(why) => unavailable(why.to_string(), evaluation.backlog_growth(side)),
+        },
+        attempts_per_request: of.repeated.attempts,
+        metastable_overload: match of.repeated.state {
+            Some(RetryState::Metastable { threshold, sustained, .. }) => Some(Metastable {
+                beyond_attempts_per_request: threshold,
+                attempts_per_request: sustained.attempts,
+                share_given_up: sustained.given_up,
+            }),
+            _ => None,
         },
         cost_usd_per_month: of.cost.total,
         cost_usd_per_million_requests: of.cost_per_million,

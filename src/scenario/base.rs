@@ -4,6 +4,7 @@ use super::design::{
     Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,
 };
 use super::objectives::Objectives;
+use super::retrying::Retrying;
 use super::scaling::{Scaling, ScalingPolicy};
 use super::workload::Workload;
 use super::{Scenario, default_preset};
@@ -90,6 +91,11 @@ fn workload() -> Workload {
         coherency: const { Fraction::literal(1.044e-4) },
         people_hours_per_node: const { Factor::literal(1.0) },
         scaling: scaling(),
+        retrying: Retrying {
+            most: 0,
+            timeout: const { Seconds::literal(1.0) },
+            failing: const { Fraction::literal(0.0) },
+        },
         people_rate: const { Factor::literal(80.0) },
     }
 }

@@ -11,6 +11,7 @@ mod fields;
 mod objectives;
 mod preset;
 mod preset_origin;
+mod retrying;
 mod scaling;
 mod workload;
 
@@ -24,6 +25,7 @@ pub use fields::{FIELDS, find};
 pub use objectives::Objectives;
 pub use preset::{PRESETS, Preset, PresetGroup, UnknownPreset, default_preset};
 pub use preset_origin::InputOrigin;
+pub use retrying::Retrying;
 pub use scaling::{Scaling, ScalingPolicy};
 pub use workload::Workload;
 

@@ -1,6 +1,7 @@
 //! What the system is asked to do, and what the work on it costs.
 
 use super::design::CacheHitRatio;
+use super::retrying::Retrying;
 use super::scaling::Scaling;
 use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 
@@ -82,4 +83,5 @@ pub struct Workload {
     /// US dollars for an hour of work.
     pub people_rate: Factor,
     pub scaling: Scaling,
+    pub retrying: Retrying,
 }

@@ -7,6 +7,7 @@ use crate::model::caching::hits::Hits;
 use crate::model::capacity::demand::loads_with;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::path::Path;
+use crate::model::latency::repeated::Repeated;
 use crate::model::latency::{Latency, NoLatency};
 use crate::scenario::{Design, Objectives, Replication, Scenario};
 use crate::units::{OutOfRange, PerSecond};
@@ -49,6 +50,8 @@ pub(in crate::model) struct Peak<'a> {
     pub loads: &'a [TierLoad; 4],
     pub rate: PerSecond,
     pub latency: Result<Latency, NoLatency>,
+    /// The attempts of the whole design: what is left is taken to get no more per request.
+    pub repeated: Repeated,
 }
 
 /// Relative difference of p99 below which two are the same, for the last digits of the inversion.
@@ -109,7 +112,8 @@ impl Peak<'_> {
         };
         // What is lost is a copy: memory holds what it held.
         let hits = Hits::of(self.loads);
-        let left = (loads_with(&self.scenario.workload, &rest, hits)?, waits_for_replica(&rest));
+        let loads = loads_with(&self.scenario.workload, &rest, hits)?;
+        let left = (self.repeated.of(loads), waits_for_replica(&rest));
         let known = seen.0.iter().find(|(of, _)| *of == left).map(|(_, p99)| *p99);
         let p99 = known.unwrap_or_else(|| {
             let p99 = self.p99(&rest, &left.0);

@@ -3,6 +3,7 @@
 use crate::catalog::Machine;
 use crate::model::caching::hits::{Hits, cache_hit_ratio, hits};
 use crate::model::capacity::tier::{Tier, TierLoad};
+use crate::model::latency::repeated::least_attempts;
 use crate::model::station::scalability::Scalability;
 use crate::model::station::service::Service;
 use crate::scenario::{Balancing, Design, Edge, Reads, Sessions, Workload};
@@ -11,7 +12,8 @@ use crate::units::{OutOfRange, Scv, Seconds};
 /// SCV of the service of balancers and caches, for which nobody publishes one: exponential.
 const UNPUBLISHED_SCV: f64 = 1.0;
 
-/// The four tiers of a design under a workload, in the order of the chain.
+/// The four tiers of a design under a workload, in the order of the chain. What fails at any load is tried again;
+/// retries for answers that are late come on top.
 ///
 /// # Errors
 /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
@@ -63,7 +65,7 @@ pub(in crate::model) fn loads_with(
     let network = |machine: &Machine, nodes: u32| {
         f64::from(nodes) * machine.network_gbps * 1e9 / 8.0 / (workload.response_size.get() * past_edge)
     };
-    Ok([
+    let once: [TierLoad; 4] = [
         TierLoad {
             arrival_scv: Scv::new(split(outside, balancer.nodes, Balancing::Random))?,
             network_capacity: network(&balancer.machine, balancer.nodes),
@@ -92,7 +94,9 @@ pub(in crate::model) fn loads_with(
                 workload.database_scv.get(),
             )?
         },
-    ])
+    ];
+    let attempts = least_attempts(workload);
+    Ok(once.map(|load| load.repeated(attempts)))
 }
 
 /// Share of the requests that a content delivery network answers.

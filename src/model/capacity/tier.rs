@@ -80,6 +80,12 @@ impl Resource {
 }
 
 impl TierLoad {
+    /// The same when each request is tried so many times.
+    pub(in crate::model) fn repeated(self, attempts: f64) -> Self {
+        let (visits, network_capacity) = (self.visits * attempts, self.network_capacity / attempts);
+        Self { visits, network_capacity, ..self }
+    }
+
     fn machines(&self) -> f64 {
         f64::from(self.stations) * f64::from(self.machines_per_station)
     }

@@ -35,6 +35,7 @@ fn account(
         design: case.design,
         loads: &case.loads,
         rate: case.rate,
+        repeated: case.own.repeated,
         latency: latency(&case.scenario.workload, case.design, &case.loads, case.rate),
     };
     let mut steps = vec![case.peak_step()];

@@ -47,7 +47,7 @@ impl<'a> Case<'a> {
             evaluation,
             own: evaluation.design(side),
             rate: peak_rate(scenario)?,
-            loads: loads(&scenario.workload, design)?,
+            loads: evaluation.design(side).repeated.of(loads(&scenario.workload, design)?),
         })
     }
 

@@ -25,6 +25,7 @@ pub enum Figure {
     P95,
     P99,
     P999,
+    Attempts,
     Cost,
     CostPerMillion,
     HorizonCost,
@@ -37,7 +38,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -53,6 +54,7 @@ impl Figure {
         Self::P95,
         Self::P99,
         Self::P999,
+        Self::Attempts,
         Self::Cost,
         Self::CostPerMillion,
         Self::HorizonCost,
@@ -83,6 +85,7 @@ impl Figure {
             Self::P95 => "p95",
             Self::P99 => "p99",
             Self::P999 => "p999",
+            Self::Attempts => "attempts",
             Self::Cost => "cost",
             Self::CostPerMillion => "cost_per_million",
             Self::HorizonCost => "horizon_cost",
@@ -111,6 +114,7 @@ impl Figure {
             Self::P95 => "p95",
             Self::P99 => "p99",
             Self::P999 => "p99.9",
+            Self::Attempts => "Attempts per request",
             Self::Cost => "Cost per month",
             Self::CostPerMillion => "Cost per million requests",
             Self::HorizonCost => "Cost of the months looked ahead",
@@ -171,6 +175,7 @@ impl Figure {
             Self::P95 => latency(|latency| latency.p95),
             Self::P99 => latency(|latency| latency.p99),
             Self::P999 => latency(|latency| latency.p999),
+            Self::Attempts => number(design.repeated.attempts, Kind::Plain),
             Self::Cost => number(design.cost.total, Kind::Money),
             Self::CostPerMillion => number(design.cost_per_million, Kind::Money),
             Self::HorizonCost => number(design.horizon_cost.total, Kind::Money),

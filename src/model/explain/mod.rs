@@ -13,6 +13,7 @@ mod growth;
 mod latency;
 mod load;
 mod memory;
+mod retries;
 mod sources;
 mod symbols;
 mod throughput;
@@ -50,6 +51,7 @@ pub fn explain(
         Figure::P95 => latency::quantile(&case, |latency| latency.p95),
         Figure::P99 => latency::quantile(&case, |latency| latency.p99),
         Figure::P999 => latency::quantile(&case, |latency| latency.p999),
+        Figure::Attempts => retries::attempts(&case),
         Figure::Cost => cost::month(&case),
         Figure::CostPerMillion => cost::million(&case),
         Figure::HorizonCost => cost::horizon(&case),

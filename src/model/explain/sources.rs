@@ -71,3 +71,8 @@ pub(super) const COMMON_CAUSE: Source = Source {
     year: 1975,
     section: "A reliability model for common mode failures in redundant safety systems, GA-A13284 (β-factor)",
 };
+pub(super) const METASTABLE: Source = Source {
+    author: "Bronson, Aghayev, Charapko and Zhu",
+    year: 2021,
+    section: "Metastable Failures in Distributed Systems, HotOS, §2",
+};

@@ -8,6 +8,7 @@ use crate::model::capacity::{SloCapacity, capacity, slo_capacity};
 use crate::model::cost::cost;
 use crate::model::evaluate::peak_rate;
 use crate::model::growth::{load_in_month, purchase};
+use crate::model::latency::repeated::{Repeated, repeated};
 use crate::model::sizing::{Ceiling, Change};
 use crate::scenario::{Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
@@ -95,7 +96,8 @@ pub fn growth_path(scenario: &Scenario, side: Side) -> Result<GrowthPath, OutOfR
     let (growth, horizon) = (scenario.workload.annual_growth.get(), scenario.workload.horizon_months);
     let (peak, average) = (peak_rate(scenario)?.get(), scenario.workload.average_rate.get());
     let mut scenario = scenario.clone();
-    let mut carried = Carried::by(&scenario, side)?;
+    let repeated = today(&scenario, side)?;
+    let mut carried = Carried::by(&scenario, side, &repeated)?;
     let mut path =
         GrowthPath { months: Vec::new(), purchases: Vec::new(), ceiling: None, total: 0.0, paid_months: 0 };
     for month in 0..=horizon {
@@ -107,14 +109,14 @@ pub fn growth_path(scenario: &Scenario, side: Side) -> Result<GrowthPath, OutOfR
                 last.until = month.checked_sub(1);
             }
             let limit = carried.limit(load);
-            let bought = PerSecond::new(load)
+            let bought = PerSecond::new(load * repeated.more())
                 .map_err(Ceiling::OutOfRange)
                 .and_then(|rate| purchase::next(&scenario, side, rate));
             match bought {
                 Ok(bought) => {
                     let cost_before = bill(&scenario);
                     *scenario.design_mut(side) = bought.design;
-                    carried = Carried::by(&scenario, side)?;
+                    carried = Carried::by(&scenario, side, &repeated)?;
                     // The search asks for a little more than the objective.
                     carried.up_to = carried.up_to.max(load);
                     let (changes, cost_after) = (bought.changes, bill(&scenario));
@@ -141,6 +143,12 @@ pub fn growth_path(scenario: &Scenario, side: Side) -> Result<GrowthPath, OutOfR
     Ok(path)
 }
 
+/// The retries of today, which are taken to stay as many per request.
+fn today(scenario: &Scenario, side: Side) -> Result<Repeated, OutOfRange> {
+    let (workload, design) = (&scenario.workload, scenario.design(side));
+    Ok(repeated(workload, design, &loads(workload, design)?, peak_rate(scenario)?))
+}
+
 /// What a design carries.
 struct Carried {
     /// Requests per second within the p99 objective; 0 where there are none.
@@ -151,9 +159,9 @@ struct Carried {
 }
 
 impl Carried {
-    fn by(scenario: &Scenario, side: Side) -> Result<Self, OutOfRange> {
+    fn by(scenario: &Scenario, side: Side, repeated: &Repeated) -> Result<Self, OutOfRange> {
         let (workload, design) = (&scenario.workload, scenario.design(side));
-        let loads = loads(workload, design)?;
+        let loads = repeated.of(loads(workload, design)?);
         let capacity = capacity(&loads);
         let up_to = match slo_capacity(workload, design, &scenario.objectives, &loads) {
             SloCapacity::UpTo(rate) => rate,

@@ -2,6 +2,7 @@
 
 pub(super) mod fan_out;
 pub(super) mod path;
+pub(super) mod repeated;
 pub(super) mod retries;
 pub(super) mod slowest;
 pub(super) mod slowest_leaf;

@@ -4,6 +4,7 @@ mod elasticity;
 mod load;
 mod memory;
 mod redundancy;
+mod retries;
 mod workload;
 
 use crate::model::advice::sentence::Sentence;
@@ -91,7 +92,10 @@ impl Finding {
 #[must_use]
 pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for rule in [elasticity::RULES, load::RULES, memory::RULES, redundancy::RULES, workload::RULES].concat() {
+    for rule in
+        [elasticity::RULES, load::RULES, memory::RULES, redundancy::RULES, retries::RULES, workload::RULES]
+            .concat()
+    {
         match rule.check {
             Check::Workload(check) => {
                 warnings.extend(check(scenario).into_iter().map(|finding| rule.warning(None, finding)));
