@@ -15,6 +15,7 @@ NODE_TOOLS_KEY="$(cksum <"$HEADROOM_ROOT/scripts/tools/package-lock.json" | cut 
 TRUNK_DIR="$HEADROOM_TOOLS/trunk-$TRUNK_VERSION"
 WASM_BINDGEN_DIR="$HEADROOM_TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION"
 NODE_TOOLS_DIR="$HEADROOM_TOOLS/node-tools-$NODE_TOOLS_KEY"
+SHEETS_DIR="$HEADROOM_TOOLS/sheets-$(cksum <"$HEADROOM_ROOT/tests/e2e/requirements.txt" | cut -d ' ' -f 1)"
 PEERS_DIR="$HEADROOM_TOOLS/peers-$(cksum <"$HEADROOM_ROOT/benches/peers/requirements.txt" | cut -d ' ' -f 1)"
 
 PATH="$TRUNK_DIR/bin:$WASM_BINDGEN_DIR/bin:$NODE_TOOLS_DIR/node_modules/.bin:$PATH"
@@ -23,7 +24,8 @@ command -v cargo >/dev/null || PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 
 CHROMIUM="${CHROMIUM:-/usr/bin/chromium}"
 CHROMEDRIVER="${CHROMEDRIVER:-/usr/bin/chromedriver}"
-export PATH CHROMIUM CHROMEDRIVER
+HEADROOM_PYTHON="$SHEETS_DIR/bin/python"
+export PATH CHROMIUM CHROMEDRIVER HEADROOM_PYTHON
 
 # 75 -> 1:15
 minutes() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }

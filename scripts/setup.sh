@@ -9,7 +9,7 @@ cd "$HEADROOM_ROOT"
 scope="${1:-build}"
 case "$scope" in
 build) wanted=(rust node node_tools crates trunk wasm_bindgen) ;;
-test) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen) ;;
+test) wanted=(rust node chromium node_tools e2e sheets crates trunk wasm_bindgen) ;;
 bench) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen peers) ;;
 *) stop "usage: scripts/setup.sh [build|test|bench]" ;;
 esac
@@ -21,7 +21,8 @@ declare -A title=(
   [node]="Node 18 or newer, with npm|checking"
   [chromium]="Debian's chromium and chromedriver|about 1 min"
   [node_tools]="wasm-opt and a static server, from npm|about 10 s"
-  [e2e]="Playwright and axe for the tests, from npm|about 10 s"
+  [e2e]="Playwright, axe and a Markdown renderer for the tests, from npm|about 10 s"
+  [sheets]="a reader of spreadsheets for the tests, from PyPI|about 10 s"
   [crates]="the crates of Cargo.lock|about 10 s"
   [trunk]="trunk $TRUNK_VERSION, compiled here|2 to 5 min"
   [peers]="the simulators measured beside ours, from PyPI|about 20 s"
@@ -104,6 +105,15 @@ has_wasm_bindgen() {
 do_wasm_bindgen() {
   export CARGO_PROFILE_RELEASE_OPT_LEVEL=1
   cargo_install "$WASM_BINDGEN_DIR" wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+}
+
+has_sheets() { [ -d "$SHEETS_DIR" ]; }
+do_sheets() {
+  python3 -c 'import venv, ensurepip' 2>/dev/null || debian python3 python3-venv
+  stage
+  run python3 -m venv "$staging"
+  run "$staging/bin/python" -m pip install --no-deps --requirement tests/e2e/requirements.txt
+  publish "$SHEETS_DIR"
 }
 
 has_peers() { [ -d "$PEERS_DIR" ]; }

@@ -13,9 +13,9 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("scenario", &["units", "catalog"]),
     ("model", &["units", "numeric", "catalog", "scenario"]),
     ("analysis", &["units", "scenario", "model"]),
-    ("link", &["scenario"]),
+    ("link", &["catalog", "scenario", "model"]),
     ("chart", &["units", "scenario", "analysis"]),
-    ("report", &["units", "numeric", "scenario", "model", "analysis", "link"]),
+    ("report", &["units", "numeric", "catalog", "scenario", "model", "analysis", "link", "chart"]),
     ("app", LIBRARY),
     ("cli", LIBRARY),
 ];

@@ -32,7 +32,7 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(fragment: &str) -> Self {
-        let Opened { scenario, warnings } = link::open(fragment);
+        let Opened { scenario, warnings, .. } = link::open(fragment);
         let scenario = RwSignal::new(scenario);
         Self {
             scenario,
@@ -46,7 +46,7 @@ impl AppState {
 
     /// Shows the scenario of a link.
     pub fn open(&self, fragment: &str) {
-        let Opened { scenario, warnings } = link::open(fragment);
+        let Opened { scenario, warnings, .. } = link::open(fragment);
         self.replace(scenario);
         self.warnings.set(warnings);
     }

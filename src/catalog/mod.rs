@@ -8,6 +8,7 @@ mod ladder;
 mod machine;
 mod origin;
 mod throughput;
+mod version;
 
 pub use constants::Constant;
 pub use constants::table as constant;
@@ -15,3 +16,4 @@ pub use egress::{CDN, INTERNET, PriceStep};
 pub use machine::{Architecture, Machine, MachineId, Price, Service, UnknownMachine, named};
 pub use origin::{Mark, Origin};
 pub use throughput::{PublishedThroughput, THROUGHPUTS};
+pub use version::VERSION;

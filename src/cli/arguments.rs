@@ -1,13 +1,27 @@
 //! What may be typed after `headroom`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use headroom::chart::ChartKind;
+
+use crate::chart::kinds;
+
+const EXIT: &str = "Exit status:
+  0  answered; with check: every objective is met
+  1  check only: an objective is missed
+  2  could not be answered; the reason is on stderr";
+
+const SCENARIO: &str = "A SCENARIO is one of
+  a link           'https://…/#v1;stack-overflow-2016@1;average_rate=3000', quoted for the shell
+  its fragment     '#v1;stack-overflow-2016@1;average_rate=3000'
+  a preset's name  stack-overflow-2016, or stack-overflow-2016@1 for that version
+  a file           as the page saves it, or an exported picture, report or JSON
+  -                such a file on standard input";
 
 /// Scale up or scale out: capacity, latency, cost and availability of two designs, side by side.
 #[derive(Parser)]
-#[command(
-    version,
-    after_help = "Exit status: 0 answered, 2 could not be answered (the reason is on stderr)."
-)]
+#[command(version, after_help = EXIT, after_long_help = format!("{SCENARIO}\n\n{EXIT}"))]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -17,21 +31,93 @@ pub struct Arguments {
 pub enum Command {
     /// Compare the two designs of a scenario
     Evaluate(Evaluate),
+    /// Draw one of the page's charts, or print its points
+    Chart(Chart),
+    /// Hold the designs against their objectives, for a pipeline: exit status 1 when one is missed
+    Check(Check),
+    /// List the presets
+    Presets(Listed),
+    /// List the inputs: key, meaning, unit, what is accepted
+    Fields(Fields),
     /// Calculate one queue: utilization, waiting and response times of a G/G/c station
     Station(Station),
 }
 
 #[derive(Args)]
-#[command(after_help = "Examples:
+#[command(after_help = format!("{SCENARIO}
+
+Examples:
   headroom evaluate stack-overflow-2016
   headroom evaluate stack-overflow-2016 --explain
-  headroom evaluate 'https://example.org/#v1;stack-overflow-2016@1;average_rate=3000' --format json")]
+  headroom evaluate '#v1;stack-overflow-2016@1;average_rate=3000' --format json
+  headroom evaluate review.txt --format markdown > review.md"))]
 pub struct Evaluate {
-    /// A link, its fragment (#v1;…), or a preset's name
+    /// A link, its fragment, a preset's name, or a file
     pub scenario: String,
-    /// Say how each number came about: formula, inputs, intermediate values, source
+    /// Say how each number came about: formula, inputs, intermediate values, source (table and json)
     #[arg(long)]
     pub explain: bool,
+    /// How to print: table for people, json and csv for programs, markdown for a design review
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// The day that the report bears; today if absent
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}
+
+#[derive(Args)]
+#[command(after_help = format!("{SCENARIO}
+
+Examples:
+  headroom chart stack-overflow-2016 latency -o latency.svg
+  headroom chart stack-overflow-2016 cost --format csv"))]
+pub struct Chart {
+    /// A link, its fragment, a preset's name, or a file
+    pub scenario: String,
+    /// Which chart
+    #[arg(value_parser = kinds())]
+    pub kind: ChartKind,
+    /// Where to write; standard output if absent
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The picture, or its points
+    #[arg(long, value_enum, default_value_t = ChartFormat::Svg)]
+    pub format: ChartFormat,
+    /// The day that the picture bears; today if absent
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}
+
+#[derive(Args)]
+#[command(after_help = format!("{SCENARIO}
+
+Example: fail a pipeline when the design that scales out misses an objective
+  headroom check review.txt --design horizontal"))]
+pub struct Check {
+    /// A link, its fragment, a preset's name, or a file
+    pub scenario: String,
+    /// Which design must meet the objectives
+    #[arg(long, value_enum, default_value_t = Which::Both)]
+    pub design: Which,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Listed {
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+#[command(after_help = "Example: what may be typed for a duration
+  headroom fields | grep 'ms'")]
+pub struct Fields {
+    /// Whose values stand beside the inputs
+    #[arg(long, default_value = "stack-overflow-2016")]
+    pub preset: String,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -65,4 +151,25 @@ pub struct Station {
 pub enum Format {
     Table,
     Json,
+    Markdown,
+    Csv,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ChartFormat {
+    Svg,
+    Csv,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Which {
+    /// Both of them
+    Both,
+    /// At least one
+    Any,
+    /// The one that scales up
+    Vertical,
+    /// The one that scales out
+    Horizontal,
 }

@@ -2,49 +2,52 @@
 
 use std::error::Error;
 
-use headroom::link::{Opened, Warning, open};
-use headroom::model;
-use headroom::report::{explanations_text, json, table};
-use headroom::scenario::{Preset, Side};
+use headroom::model::{self, Evaluation};
+use headroom::report::{Charts, Material, comparison_csv, explanations_text, json, markdown, review, table};
+use headroom::scenario::{Scenario, Side};
 
 use crate::arguments::{Evaluate, Format};
+use crate::chart::all_figures;
+use crate::day::day;
+use crate::input;
 
 pub fn run(arguments: &Evaluate) -> Result<String, Box<dyn Error>> {
-    let Opened { scenario, warnings } = read(&arguments.scenario)?;
-    for warning in &warnings {
-        eprintln!("headroom: {warning}");
-    }
-    let evaluation = model::evaluate(&scenario)?;
+    let input = input::read(&arguments.scenario)?;
+    let scenario = &input.opened.scenario;
+    let evaluation = model::evaluate(scenario)?;
+    let before = input.opened.baseline.as_ref();
+    let before_evaluation = before.map(model::evaluate).transpose()?;
+    let baseline = before.zip(before_evaluation.as_ref());
     let mut explanations = Vec::new();
     if arguments.explain {
         for side in Side::BOTH {
-            explanations.extend(model::explain_all(&scenario, &evaluation, side)?);
-            let path = model::growth_path(&scenario, side)?;
-            explanations.push(model::explain_growth(&scenario, &evaluation, side, &path)?);
-            if let Ok(found) = model::elasticity(&scenario, side) {
-                explanations.push(model::explain_elasticity(&scenario, &evaluation, side, &found)?);
+            explanations.extend(model::explain_all(scenario, &evaluation, side)?);
+            let path = model::growth_path(scenario, side)?;
+            explanations.push(model::explain_growth(scenario, &evaluation, side, &path)?);
+            if let Ok(found) = model::elasticity(scenario, side) {
+                explanations.push(model::explain_elasticity(scenario, &evaluation, side, &found)?);
             }
         }
     }
     Ok(match arguments.format {
-        Format::Table => table(&scenario, &evaluation) + &explanations_text(&explanations),
-        Format::Json => json(&scenario, &evaluation, &explanations)?,
+        Format::Table => table(scenario, &evaluation) + &explanations_text(&explanations),
+        Format::Json => json(scenario, &evaluation, &explanations)?,
+        Format::Csv => comparison_csv(scenario, &evaluation, baseline),
+        Format::Markdown => {
+            let (link, date) = (input.link(), day(arguments.date.as_deref()));
+            report(scenario, &evaluation, baseline, &link, &date)?
+        }
     })
 }
 
-/// A link, a fragment or a preset's name. A link that names no scenario of ours is an error here, where nobody is
-/// there to read a warning.
-fn read(text: &str) -> Result<Opened, Box<dyn Error>> {
-    let fragment = text.split_once('#').map(|(_, fragment)| fragment);
-    let Some(fragment) = fragment.or_else(|| text.starts_with("v1;").then_some(text)) else {
-        return Ok(Opened { scenario: Preset::find(text)?.scenario(), warnings: Vec::new() });
-    };
-    let opened = open(fragment);
-    let lost = opened.warnings.iter().find(|warning| {
-        matches!(
-            warning,
-            Warning::TooLong { .. } | Warning::UnknownVersion { .. } | Warning::UnknownPreset(_)
-        )
-    });
-    lost.map_or_else(|| Ok(opened.clone()), |warning| Err(warning.to_string().into()))
+fn report(
+    scenario: &Scenario,
+    evaluation: &Evaluation,
+    baseline: Option<(&Scenario, &Evaluation)>,
+    link: &str,
+    date: &str,
+) -> Result<String, Box<dyn Error>> {
+    let charts = all_figures(scenario)?;
+    let document = review(&Material { scenario, evaluation, baseline, charts: &charts, link, date })?;
+    Ok(markdown(&document, Charts::Inline))
 }

@@ -1,23 +1,39 @@
 //! The fragment of a link as a scenario, however broken the link is.
 
-use percent_encoding::percent_decode_str;
-
+use super::comments::Comments;
+use super::quoted::quoted;
+use super::section::section;
 use super::warning::Warning;
-use super::{LONGEST, VERSION};
-use crate::scenario::{Preset, Scenario, default_preset, find};
+use super::{LONGEST, VERSION, VERSUS};
+use crate::scenario::{Scenario, default_preset};
 
-/// What a link held, as far as it could be read.
+/// What a link or a file held, as far as it could be read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     pub scenario: Scenario,
+    /// The scenario it is held against.
+    pub baseline: Option<Scenario>,
+    /// What a file says to people; a link says nothing.
+    pub comments: Comments,
     pub warnings: Vec<Warning>,
+}
+
+impl Opened {
+    fn the_default() -> Self {
+        Self {
+            scenario: default_preset().scenario(),
+            baseline: None,
+            comments: Comments::default(),
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Reads a fragment, with or without `#`. An empty one is the default preset.
 #[must_use]
 pub fn open(fragment: &str) -> Opened {
     let fragment = fragment.trim().trim_start_matches('#');
-    let mut opened = Opened { scenario: default_preset().scenario(), warnings: Vec::new() };
+    let mut opened = Opened::the_default();
     if fragment.is_empty() {
         return opened;
     }
@@ -25,38 +41,28 @@ pub fn open(fragment: &str) -> Opened {
         opened.warnings.push(Warning::TooLong { bytes: fragment.len() });
         return opened;
     }
-    let mut parts = fragment.split(';');
-    let version = parts.next().unwrap_or_default();
-    if version != VERSION {
-        opened.warnings.push(Warning::UnknownVersion { version: version.to_owned() });
+    let (version, parts) = fragment.split_once(';').unwrap_or((fragment, ""));
+    if !is_version(version) {
+        opened.warnings.push(Warning::NotALink { version: quoted(version) });
         return opened;
     }
-    match Preset::find(parts.next().unwrap_or_default()) {
-        Ok(preset) => opened.scenario = preset.scenario(),
-        Err(why) => opened.warnings.push(Warning::UnknownPreset(why)),
+    if version != VERSION {
+        opened.warnings.push(Warning::NewerVersion { version: version.to_owned() });
     }
-    let mut seen = Vec::new();
-    for part in parts.filter(|part| !part.is_empty()) {
-        let key = part.split_once('=').map_or(part, |(key, _)| key);
-        if seen.contains(&key) {
-            opened.warnings.push(Warning::RepeatedKey { key: key.to_owned() });
-        }
-        seen.push(key);
-        if let Err(warning) = set(&mut opened.scenario, part) {
-            opened.warnings.push(warning);
-        }
-    }
+    let (own, baseline) = parts.split_once(VERSUS).map_or((parts, None), |(own, other)| (own, Some(other)));
+    let (scenario, warnings) = section(own);
+    opened.scenario = scenario;
+    opened.warnings.extend(warnings);
+    opened.baseline = baseline.map(|text| {
+        let (scenario, warnings) = section(text);
+        opened.warnings.extend(warnings.into_iter().map(|warning| Warning::InBaseline(Box::new(warning))));
+        scenario
+    });
     opened
 }
 
-fn set(scenario: &mut Scenario, part: &str) -> Result<(), Warning> {
-    let (key, escaped) = part.split_once('=').ok_or_else(|| Warning::Malformed { part: part.to_owned() })?;
-    let field = find(key).ok_or_else(|| Warning::UnknownKey { key: key.to_owned() })?;
-    let text =
-        percent_decode_str(escaped).decode_utf8().map_err(|_| Warning::BadEscape { key: key.to_owned() })?;
-    field.read(scenario, &text).map_err(|why| Warning::BadValue {
-        key: key.to_owned(),
-        text: text.into_owned(),
-        why,
-    })
+/// Whether a text is the version of a link, of ours or of one to come: `v` and a number.
+pub(super) fn is_version(text: &str) -> bool {
+    let number = text.strip_prefix('v').unwrap_or_default();
+    (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -14,6 +14,7 @@ mod growth;
 mod latency;
 mod sizing;
 mod station;
+mod version;
 
 pub use advice::sentence::{Part, Sentence};
 pub use advice::verdict::{Verdict, verdict};
@@ -66,3 +67,4 @@ pub use station::scalability::{Occupancy, Peak, Scalability};
 pub use station::scalability_fit::{Measurement, NoFit, ScalabilityFit};
 pub use station::service::Service;
 pub use station::{Saturated, Station, Waiting};
+pub use version::VERSION;

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::series::unit;
 use crate::model::{Amount, Explanation, Given, Provenance, Step, Term};
 use crate::scenario::Side;
-use crate::units::Kind;
 
 /// All of them, one after the other: formula, inputs, steps, result, source, note.
 #[must_use]
@@ -143,13 +143,7 @@ fn value(term: &Term) -> ValueRecord {
 }
 
 fn number(amount: &Amount) -> ValueRecord {
-    let unit = match amount.kind {
-        Kind::Rate => "per_second",
-        Kind::Duration => "s",
-        Kind::Size => "bytes",
-        Kind::Money => "usd",
-        Kind::Fraction | Kind::Whole | Kind::Plain => "1",
-    };
+    let unit = unit(amount.kind);
     ValueRecord { value: Some(amount.value), unit: Some(unit), text: amount.to_string() }
 }
 

@@ -1,16 +1,38 @@
-//! What is said of one evaluation: verdict, comparison, warnings and explanations, as text and as JSON.
+//! What is said of one evaluation: verdict, comparison, warnings and explanations, as text, Markdown, HTML, CSV and
+//! JSON; charts as pictures; and all of it in one archive.
 
 mod advice;
 mod comparison;
+mod csv;
+mod difference;
+mod document;
 mod elasticity;
 mod explanations;
+mod file_name;
 mod growth;
+mod html;
 mod json;
+mod markdown;
+mod picture;
+mod review;
+mod series;
 mod station;
 mod table;
+mod text;
+mod zip;
 
 pub use comparison::{Cell, FIGURES, Row, Verdict, comparison};
+pub use csv::{CsvCell, comparison_csv, csv, series_csv};
+pub use difference::{ChangedInput, changed_inputs, difference};
+pub use document::{Block, Document, FormulaLine, Picture};
 pub use explanations::explanations_text;
+pub use file_name::picture_file;
+pub use html::html;
 pub use json::{SCHEMA, json};
+pub use markdown::{Charts, markdown};
+pub use picture::{Stamp, picture};
+pub use review::{Material, NoReport, review};
+pub use series::series_json;
 pub use station::{MeasuredError, NoAnswer, StationAnswer, station_answer};
 pub use table::table;
+pub use zip::{File, zip};

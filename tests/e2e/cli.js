@@ -6,11 +6,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
+/** What `headroom` prints. */
+export function headroom(...asked) {
+  return execFileSync(join(target, 'debug', 'headroom'), asked, { encoding: 'utf8', maxBuffer: 1e8 });
+}
+
 /** What `headroom evaluate` answers for a link or a preset. */
 export function evaluate(scenario, ...options) {
-  const program = join(target, 'debug', 'headroom');
-  const asked = ['evaluate', scenario, '--format', 'json', ...options];
-  return JSON.parse(execFileSync(program, asked, { encoding: 'utf8' }));
+  return JSON.parse(headroom('evaluate', scenario, '--format', 'json', ...options));
 }
 
 /** The same with an explanation of every number. */

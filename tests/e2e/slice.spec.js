@@ -32,7 +32,7 @@ test('a first visit shows the numbers that the command line prints', async ({ pa
 test('typing a load changes every result, the address, and what another page opens', async ({ page, context }) => {
   await load(page).fill('3k');
   await expect(summary(page)).toContainText('at a peak of 4,950/s');
-  await expect(page).toHaveURL(/#v1;stack-overflow-2016@1;average_rate=3000$/);
+  await expect(page).toHaveURL(/#v1;stack-overflow-2016@1;m=\d+;c=\d+;average_rate=3000$/);
   await load(page).blur();
   await expect(load(page)).toHaveValue('3000/s');
 
@@ -88,7 +88,7 @@ test('a slider moves by keyboard, and reset brings the preset back', async ({ pa
   await expect(page).toHaveURL(/average_rate=/);
   await page.getByRole('button', { name: 'Reset Average load' }).click();
   await expect(load(page)).toHaveValue('2424/s');
-  await expect(page).toHaveURL(/#v1;stack-overflow-2016@1$/);
+  await expect(page).toHaveURL(/#v1;stack-overflow-2016@1;m=\d+;c=\d+$/);
 });
 
 test('a second database node is no longer a single point of failure', async ({ page }) => {

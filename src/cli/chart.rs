@@ -1,0 +1,42 @@
+//! `headroom chart`.
+
+use std::error::Error;
+use std::fs;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use headroom::chart::{ChartKind, Figure, figure};
+use headroom::report::{Stamp, picture, series_csv, series_json};
+use headroom::scenario::Scenario;
+use headroom::units::OutOfRange;
+
+use crate::arguments::{Chart, ChartFormat};
+use crate::day::day;
+use crate::input;
+
+/// Reads the name of a chart; help lists them all.
+pub fn kinds() -> impl TypedValueParser<Value = ChartKind> {
+    let named = ChartKind::ALL.map(|kind| PossibleValue::new(kind.key()).help(kind.title()));
+    PossibleValuesParser::new(named).try_map(|key| ChartKind::find(&key).ok_or("no such chart"))
+}
+
+pub fn run(arguments: &Chart) -> Result<String, Box<dyn Error>> {
+    let input = input::read(&arguments.scenario)?;
+    let scenario = &input.opened.scenario;
+    let figure = figure(arguments.kind, scenario)?;
+    let text = match arguments.format {
+        ChartFormat::Svg => {
+            let (link, date) = (input.link(), day(arguments.date.as_deref()));
+            picture(&figure, &Stamp { name: &scenario.name, link: &link, date: &date })?
+        }
+        ChartFormat::Csv => series_csv(&figure),
+        ChartFormat::Json => series_json(scenario, &figure)?,
+    };
+    let Some(path) = &arguments.output else { return Ok(text) };
+    fs::write(path, text).map_err(|why| format!("{}: {why}", path.display()))?;
+    Ok(String::new())
+}
+
+/// Every chart of a scenario, in the order of the page.
+pub fn all_figures(scenario: &Scenario) -> Result<Vec<Figure>, OutOfRange> {
+    ChartKind::ALL.into_iter().map(|kind| figure(kind, scenario)).collect()
+}
