@@ -1,5 +1,6 @@
 //! Load against capacity over the months, each purchase as a step.
 
+pub use crate::model::GrowthStep;
 use crate::model::{GrowthPath, growth_path};
 use crate::scenario::{Scenario, Side};
 use crate::units::OutOfRange;

@@ -5,7 +5,7 @@ use crate::scenario::{Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
 
 /// Loads with equal ratios between them, over the whole range.
-const EVEN_POINTS: u32 = 49;
+const EVEN_POINTS: u32 = 29;
 /// Shares of each design's capacity where the curve bends most.
 const NEAR_CAPACITY: [f64; 8] = [0.8, 0.88, 0.93, 0.96, 0.98, 0.99, 0.995, 0.999];
 

@@ -9,7 +9,7 @@ mod throughput_curve;
 
 pub use availability_curve::{AvailabilityCurve, DesignAvailability, availability_curve};
 pub use cost_curve::{CostCurve, CostLimit, Crossover, DesignCosts, cost_curve};
-pub use growth_curve::{DesignGrowth, GrowthCurve, growth_curve};
+pub use growth_curve::{DesignGrowth, GrowthCurve, GrowthStep, growth_curve};
 pub use latency_curve::{DesignCurve, Knee, LatencyCurve, latency_curve};
 pub use sensitivity::{Outcome, SensitiveInput, Sensitivity, sensitivity};
 pub use throughput_curve::{DesignThroughput, ThroughputCurve, throughput_curve};

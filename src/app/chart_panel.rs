@@ -34,6 +34,7 @@ const fn reader(kind: ChartKind) -> &'static str {
         ChartKind::Throughput => "Size at which the throughput is read",
         ChartKind::Cost => "Load at which the costs are read",
         ChartKind::Availability => "Redundancy at which the downtime is read",
+        ChartKind::Growth => "Month at which the growth is read",
         ChartKind::LatencySensitivity => "Input whose effect on p99 is read",
         ChartKind::CostSensitivity => "Input whose effect on the cost is read",
     }

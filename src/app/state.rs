@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use headroom::analysis::{LatencyCurve, latency_curve};
 use headroom::link::{self, Opened, Warning};
 use headroom::model::{Evaluation, Figure, evaluate};
 use headroom::scenario::{Field, FieldError, Scenario, Side};
@@ -13,7 +12,6 @@ use leptos::prelude::*;
 pub struct Shown {
     pub scenario: Scenario,
     pub evaluation: Evaluation,
-    pub curve: LatencyCurve,
 }
 
 /// The signals that the parts of the page share.
@@ -86,6 +84,5 @@ impl AppState {
 
 fn show(scenario: &Scenario) -> Result<Shown, String> {
     let evaluation = evaluate(scenario).map_err(|why| why.to_string())?;
-    let curve = latency_curve(scenario).map_err(|why| why.to_string())?;
-    Ok(Shown { scenario: scenario.clone(), evaluation, curve })
+    Ok(Shown { scenario: scenario.clone(), evaluation })
 }

@@ -15,6 +15,8 @@ pub(super) struct Bar {
     pub side: Option<Side>,
     /// 1 is the full colour.
     pub strength: f64,
+    /// What the bar has no end for, and where that is written: at its right end.
+    pub endless: Option<(&'static str, Place)>,
 }
 
 /// The bars of every row: one above the other for the designs, to the left and right for less and more of the input.
@@ -42,6 +44,7 @@ pub(super) fn bars(figure: &Figure, frame: &Frame) -> Vec<Bar> {
                 to: (end.clamp(frame.left, right), top + height / 2.0 - 0.5),
                 side: line.side,
                 strength,
+                endless: value.is_none().then_some((figure.missing, (right - 4.0, top + height / 4.0))),
             });
         }
     }

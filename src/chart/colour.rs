@@ -7,6 +7,7 @@ use super::figure::{Line, Stroke};
 use crate::scenario::Side;
 
 pub(super) const GRID: RGBColor = RGBColor(0xe3, 0xe6, 0xea);
+pub(super) const PAPER: RGBColor = RGBColor(0xff, 0xff, 0xff);
 pub(super) const TEXT: RGBColor = RGBColor(0x4a, 0x52, 0x5c);
 pub(super) const MARK: RGBColor = RGBColor(0x6b, 0x72, 0x7b);
 const INK: RGBColor = RGBColor(0x1b, 0x20, 0x27);

@@ -7,7 +7,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::axis::Ruler;
 use super::bars::bars;
-use super::colour::{GRID, TEXT, dashed, line_style, of};
+use super::colour::{GRID, PAPER, TEXT, dashed, line_style, of};
 use super::figure::{Figure, Join};
 use super::frame::Frame;
 use super::labels::{Place, Room};
@@ -60,7 +60,7 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 fn paint(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
     let right = f64::from(frame.width) - frame.left - frame.plot_width;
     let bottom = f64::from(frame.height) - frame.top - frame.plot_height;
-    let x_ruler = Ruler::new(figure.x, frame.plot_width / 70.0);
+    let x_ruler = Ruler::new(figure.x, (frame.plot_width / 64.0).max(2.0));
     let y_ruler = if figure.join == Join::Bars {
         Ruler::rows(figure.y, &figure.at, &figure.rows, (frame.left / CHARACTER) as usize - 2)
     } else {
@@ -101,10 +101,13 @@ fn shapes(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> 
         .collect();
     if figure.join == Join::Bars {
         for bar in bars(figure, frame) {
-            area.draw(&Rectangle::new(
-                [fine_point(bar.from), fine_point(bar.to)],
-                of(bar.side).mix(bar.strength).filled(),
-            ))?;
+            let corners = [fine_point(bar.from), fine_point(bar.to)];
+            area.draw(&Rectangle::new(corners, of(bar.side).mix(bar.strength).filled()))?;
+            if let Some((why, place)) = bar.endless {
+                let style = ("sans-serif", fine(9.5), &PAPER).into_text_style(area);
+                let style = style.pos(Pos::new(HPos::Right, VPos::Center));
+                area.draw(&Text::new(why, fine_point(place), style))?;
+            }
         }
     } else {
         lines.iter().for_each(|(_, corners)| room.take_line(corners));
@@ -146,7 +149,9 @@ fn draw_sign(sign: &Sign<'_>, area: &Area) -> Result<(), DrawError> {
             }
         }
     }
-    sign.place.map_or(Ok(()), |place| write(area, sign.label, place, colour))
+    sign.place
+        .filter(|_| !sign.label.is_empty())
+        .map_or(Ok(()), |place| write(area, sign.label, place, colour))
 }
 
 fn captions(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {

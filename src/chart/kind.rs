@@ -7,11 +7,12 @@ use super::cost::cost_figure;
 use super::draw::{DrawError, draw};
 use super::figure::Figure;
 use super::frame::Frame;
+use super::growth::growth_figure;
 use super::latency::latency_figure;
 use super::sensitivity::sensitivity_figure;
 use super::throughput::throughput_figure;
 use crate::analysis::{
-    Outcome, availability_curve, cost_curve, latency_curve, sensitivity, throughput_curve,
+    Outcome, availability_curve, cost_curve, growth_curve, latency_curve, sensitivity, throughput_curve,
 };
 use crate::scenario::Scenario;
 use crate::units::OutOfRange;
@@ -23,17 +24,19 @@ pub enum ChartKind {
     Throughput,
     Cost,
     Availability,
+    Growth,
     LatencySensitivity,
     CostSensitivity,
 }
 
 impl ChartKind {
     /// In the order of the page.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Latency,
         Self::Throughput,
         Self::Cost,
         Self::Availability,
+        Self::Growth,
         Self::LatencySensitivity,
         Self::CostSensitivity,
     ];
@@ -46,6 +49,7 @@ impl ChartKind {
             Self::Throughput => "throughput",
             Self::Cost => "cost",
             Self::Availability => "availability",
+            Self::Growth => "growth",
             Self::LatencySensitivity => "latency-sensitivity",
             Self::CostSensitivity => "cost-sensitivity",
         }
@@ -59,6 +63,7 @@ impl ChartKind {
             Self::Throughput => "Throughput against size",
             Self::Cost => "Monthly cost against load",
             Self::Availability => "Downtime against redundancy",
+            Self::Growth => "Load and capacity over the months",
             Self::LatencySensitivity => "What moves p99 most",
             Self::CostSensitivity => "What moves the monthly cost most",
         }
@@ -72,6 +77,7 @@ impl ChartKind {
             Self::Throughput => "throughput-against-size",
             Self::Cost => "cost-against-load",
             Self::Availability => "downtime-against-redundancy",
+            Self::Growth => "load-and-capacity-over-months",
             Self::LatencySensitivity => "latency-sensitivity",
             Self::CostSensitivity => "cost-sensitivity",
         }
@@ -118,6 +124,7 @@ pub fn figure(kind: ChartKind, scenario: &Scenario) -> Result<Figure, OutOfRange
         ChartKind::Throughput => throughput_figure(&throughput_curve(scenario)?),
         ChartKind::Cost => cost_figure(&cost_curve(scenario)?),
         ChartKind::Availability => availability_figure(&availability_curve(scenario)?, &scenario.objectives),
+        ChartKind::Growth => growth_figure(&growth_curve(scenario)?),
         ChartKind::LatencySensitivity => moved_by(scenario, Outcome::P99),
         ChartKind::CostSensitivity => moved_by(scenario, Outcome::Cost),
     })
@@ -144,7 +151,7 @@ pub fn chart_svg(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::default_preset;
+    use crate::scenario::{default_preset, find};
 
     #[test]
     fn every_chart_is_found_by_its_key_and_drawn_with_its_title() {
@@ -158,5 +165,33 @@ mod tests {
             }
         }
         assert_eq!(ChartKind::find("pie"), None);
+    }
+
+    #[test]
+    fn what_is_extreme_but_valid_is_still_a_picture() {
+        for (key, text) in [
+            ("average_rate", "1e9"),
+            ("average_rate", "0.001"),
+            ("horizontal.app.nodes", "1000000"),
+            ("vertical.database.shards", "100000"),
+            ("slo_p99", "1ms"),
+            ("slo_availability", "0.9999999"),
+            ("app_time", "60s"),
+            ("annual_growth", "0"),
+            ("horizon_months", "1"),
+            ("contention", "1"),
+            ("coherency", "0"),
+        ] {
+            let mut scenario = default_preset().scenario();
+            find(key).unwrap().read(&mut scenario, text).unwrap();
+            for kind in ChartKind::ALL {
+                let figure = figure(kind, &scenario).unwrap();
+                let svg = draw(&figure, &Frame::new(&figure, 375, 360)).unwrap();
+                assert!(!svg.contains("NaN") && !svg.contains("inf"), "{kind:?} with {key}={text}");
+                for index in 0..figure.at.len() {
+                    assert!(!figure.place(index).contains("NaN"), "{kind:?} with {key}={text}");
+                }
+            }
+        }
     }
 }

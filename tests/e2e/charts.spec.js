@@ -12,6 +12,7 @@ const CHARTS = {
   throughput: ['Throughput against size', 'Size at which the throughput is read'],
   cost: ['Monthly cost against load', 'Load at which the costs are read'],
   availability: ['Downtime against redundancy', 'Redundancy at which the downtime is read'],
+  growth: ['Load and capacity over the months', 'Month at which the growth is read'],
   latencySensitivity: ['What moves p99 most', 'Input whose effect on p99 is read'],
   costSensitivity: ['What moves the monthly cost most', 'Input whose effect on the cost is read'],
 };
@@ -80,6 +81,30 @@ test('with one to spare the downtime is that of the command line for such design
   const read = await said(page, 'availability');
   expect(read).toContain(`1: Scale up down ${hours(vertical.availability.share)}`);
   expect(read).toContain(`Scale out down ${hours(horizontal.availability.share)}`);
+});
+
+test('today’s month has the load and the capacities of the command line', async ({ page }) => {
+  await page.goto('./');
+  await settled(page, 'growth');
+  const { peak_rate_per_second: peak, vertical, horizontal } = evaluate(DEFAULT);
+  expect(await said(page, 'growth')).toBe(`0: Peak load ${rate(peak)}, `
+    + `Scale up capacity ${rate(vertical.slo_capacity.per_second)}, Scale out capacity ${rate(horizontal.slo_capacity.per_second)}`);
+});
+
+test('what moves an outcome is the difference between two scenarios of the command line', async ({ page }) => {
+  await page.goto('./');
+  for (const [kind, input, change, words] of [
+    ['latencySensitivity', 'Application time', 'app_time', ({ latency }) => milliseconds(latency.p99_ms)],
+    ['costSensitivity', 'Cost of an hour of work', 'people_rate', (design) => `$${Math.round(design.cost_usd_per_month).toLocaleString('en-US')}`],
+  ]) {
+    await settled(page, kind);
+    await chart(page, kind).getByText('Show as a table').click();
+    const row = table(page, kind).getByRole('row', { name: new RegExp(`^${input} `) });
+    const value = parseFloat(await page.locator(`[id="${change}"]`).inputValue().then((text) => text.replace(/[$,]/g, '')));
+    const unit = change === 'app_time' ? 'ms' : '';
+    const { vertical } = evaluate(`${LINK};${change}=${Number((value * 0.8).toPrecision(12))}${unit}`);
+    await expect(row.getByRole('cell').first()).toContainText(words(vertical));
+  }
 });
 
 for (const kind of Object.keys(CHARTS)) {
