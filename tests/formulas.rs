@@ -116,7 +116,7 @@ fn utilizations_of_an_open_network() {
             service: Service::new(Seconds::new(seconds).unwrap(), Scv::new(1.0).unwrap()),
             scalability: Scalability::LINEAR,
             arrival_scv: Scv::new(1.0).unwrap(),
-            network_capacity: f64::INFINITY,
+            limits: Limits::NONE,
             hit_ratio: 1.0,
         };
         close(load.utilization(PerSecond::new(3.0).unwrap()), expected, 1e-12, "U");

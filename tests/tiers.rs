@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use headroom::model::{
-    Figure, Sizer, Tier, TierLoad, Warning, evaluate, explain, loads, peak_rate, queries, warnings,
+    Figure, Resource, Sizer, Tier, TierLoad, Warning, evaluate, explain, loads, peak_rate, queries, warnings,
 };
 use headroom::scenario::{Scenario, Side, default_preset, find};
 
@@ -133,4 +133,71 @@ fn queries_that_memory_does_not_answer_wait_for_the_disk() {
     assert!((more / (3.0 * 0.75 * 0.008) - 1.0).abs() < 1e-6, "{more}");
     assert!(rules(&scenario, Side::Vertical).contains(&"database-beyond-memory"));
     assert!(!rules(&in_memory, Side::Vertical).contains(&"database-beyond-memory"));
+}
+
+/// Little's law: 1,000 requests a second for 20 ms each are 20 in flight, and 30 minutes of 100 new users a second are
+/// 180,000 sessions.
+#[test]
+fn memory_limits_the_application_by_littles_law() {
+    let changes = [
+        ("app_time", "20ms"),
+        ("cache_operations", "0"),
+        ("database_queries", "0"),
+        ("downstream_calls", "0"),
+        ("request_memory", "100MB"),
+        ("session_bytes", "10kB"),
+        ("session_duration", "30min"),
+        ("requests_per_session", "10"),
+    ];
+    // 64 GiB, of which 75% are for data.
+    let memory = 64.0 * 0.75 * 1_073_741_824.0;
+    let mut scenario = with(&changes);
+    let limit = load(&scenario, Side::Vertical, Tier::App).limits.memory;
+    assert!((limit * 100e6 * 0.02 / memory - 1.0).abs() < 1e-12, "{limit}");
+    find("vertical.app.sessions").unwrap().read(&mut scenario, "local").unwrap();
+    let limit = load(&scenario, Side::Vertical, Tier::App).limits.memory;
+    assert!((limit * (100e6 * 0.02 + 10e3 * 180.0) / memory - 1.0).abs() < 1e-12, "{limit}");
+}
+
+#[test]
+fn memory_can_be_the_bottleneck() {
+    let scenario = with(&[("request_memory", "2GB"), ("average_rate", "500")]);
+    let evaluation = evaluate(&scenario).unwrap();
+    let capacity = evaluation.vertical.capacity;
+    assert_eq!((capacity.bottleneck, capacity.scarce), (Tier::App, Resource::Memory));
+    // The same tier would run out of processors next.
+    assert_eq!((capacity.runner_up, capacity.runner_up_scarce), (Tier::App, Resource::Processor));
+    assert!(evaluation.vertical.latency.is_ok(), "{capacity:?}");
+    assert!(rules(&scenario, Side::Vertical).contains(&"limit-near"), "{capacity:?}");
+    let sized = Sizer::new(&scenario, Side::Vertical).unwrap().size(peak_rate(&scenario).unwrap()).unwrap();
+    let mut larger = scenario.clone();
+    larger.workload.request_memory = headroom::units::Bytes::literal(8e9);
+    let more = Sizer::new(&larger, Side::Vertical).unwrap().size(peak_rate(&larger).unwrap()).unwrap();
+    assert!(more.design.app.machine.memory_gib > sized.design.app.machine.memory_gib);
+}
+
+/// X ≤ N/D: ten connections that each query holds for 2 ms carry 5,000 queries a second.
+#[test]
+fn connections_limit_application_and_database() {
+    let changes = [
+        ("cache_operations", "0"),
+        ("database_queries", "1"),
+        ("hop_round_trip", "1ms"),
+        ("database_time", "1ms"),
+        ("disk_time", "0ms"),
+        ("vertical.app.pool_connections", "10"),
+        ("vertical.database.max_connections", "8"),
+    ];
+    let scenario = with(&changes);
+    let app = load(&scenario, Side::Vertical, Tier::App).limits.connections;
+    let database = load(&scenario, Side::Vertical, Tier::Database).limits.connections;
+    assert!((app / 5_000.0 - 1.0).abs() < 1e-12 && (database / 4_000.0 - 1.0).abs() < 1e-12);
+    let found = rules(&scenario, Side::Vertical);
+    assert!(found.contains(&"pools-beyond-the-database"), "{found:?}");
+    assert!(!rules(&scenario, Side::Horizontal).contains(&"pools-beyond-the-database"));
+    let mut busier = scenario;
+    find("average_rate").unwrap().read(&mut busier, "2200").unwrap();
+    let found = rules(&busier, Side::Vertical);
+    assert!(found.contains(&"pool-smaller-than-concurrency"), "{found:?}");
+    assert!(found.contains(&"limit-near"), "{found:?}");
 }

@@ -33,6 +33,7 @@ pub use caching::cache_hit::{CacheHit, lru_hit};
 pub use caching::hits::{Held, Hits, held_by_cache, held_by_database, hits};
 pub use caching::popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
 pub use capacity::demand::{edge_share, loads, queries};
+pub use capacity::limits::Limits;
 pub use capacity::tier::{Resource, Tier, TierLoad};
 pub use capacity::{Capacity, SloCapacity, capacity, slo_capacity};
 pub use cost::break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};

@@ -150,10 +150,11 @@ fn capacity(of: &Of<'_>) -> Cell {
     let capacity = &of.design.capacity;
     let next = rate(capacity.runner_up_rate);
     let detail = format!(
-        "{} saturates first ({}), then {} at {next}",
+        "{} saturates first ({}), then {} ({}) at {next}",
         capacity.bottleneck.label(),
         capacity.scarce.label(),
-        capacity.runner_up.label().to_lowercase()
+        capacity.runner_up.label().to_lowercase(),
+        capacity.runner_up_scarce.label()
     );
     plain(rate(capacity.rate), detail)
 }

@@ -35,6 +35,7 @@ struct Design {
     bottleneck: &'static str,
     bottleneck_resource: &'static str,
     runner_up: &'static str,
+    runner_up_resource: &'static str,
     runner_up_capacity_per_second: f64,
     slo_capacity: Result<SloRate>,
     cache_hit_ratio: f64,
@@ -185,6 +186,7 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
         bottleneck: of.capacity.bottleneck.key(),
         bottleneck_resource: of.capacity.scarce.label(),
         runner_up: of.capacity.runner_up.key(),
+        runner_up_resource: of.capacity.runner_up_scarce.label(),
         runner_up_capacity_per_second: of.capacity.runner_up_rate,
         slo_capacity: match of.slo_capacity {
             SloCapacity::UpTo(rate) => Result::Number(SloRate {

@@ -20,10 +20,12 @@ pub(super) fn base() -> Scenario {
         balancing: Balancing::RoundRobin,
         sessions: Sessions::Local,
         scaling: ScalingPolicy::None,
+        pool_connections: 100,
         cache: Store { machine: named::R7I_LARGE, shards: 1, replicas: 0, zones: 1 },
         database: Store { machine: named::R7I_4XLARGE, shards: 1, replicas: 0, zones: 1 },
         reads: Reads::Primary,
         replication: Replication::Asynchronous,
+        max_connections: 5000,
         purchase: Purchase::OnDemand,
     };
     let horizontal = Design {
@@ -76,6 +78,10 @@ fn workload() -> Workload {
         zipf_exponent: const { Factor::literal(0.8) },
         database_bytes: const { Bytes::literal(1e10) },
         disk_time: const { Seconds::literal(1e-3) },
+        request_memory: const { Bytes::literal(1e6) },
+        session_bytes: const { Bytes::literal(4e3) },
+        session_duration: const { Seconds::literal(1800.0) },
+        requests_per_session: const { Factor::literal(10.0) },
         database_queries: const { Factor::literal(1.0) },
         read_fraction: const { Fraction::literal(0.9) },
         database_time: const { Seconds::literal(1e-3) },

@@ -148,9 +148,13 @@ pub struct Design {
     pub sessions: Sessions,
     /// How the number of application nodes follows the load.
     pub scaling: ScalingPolicy,
+    /// Connections that one application node keeps to the database, over all shards.
+    pub pool_connections: u32,
     pub cache: Store,
     pub database: Store,
     pub reads: Reads,
     pub replication: Replication,
+    /// Connections that one database node accepts.
+    pub max_connections: u32,
     pub purchase: Purchase,
 }

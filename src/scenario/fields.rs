@@ -83,6 +83,7 @@ const VISITS: Accepts = number(Kind::Plain, 0.0, 1000.0, Scale::Linear);
 const NODES: Accepts = whole(1.0, 1e6);
 const SHARDS: Accepts = whole(1.0, 1e5);
 const REPLICAS: Accepts = number(Kind::Whole, 0.0, 15.0, Scale::Linear);
+const CONNECTIONS: Accepts = whole(1.0, 1e6);
 const ZONES: Accepts = number(Kind::Whole, 1.0, 6.0, Scale::Linear);
 
 macro_rules! fields_of_a_design {
@@ -108,6 +109,8 @@ macro_rules! fields_of_a_design {
                 "Process memory: one node only. Bound users: the busiest node counts. Shared store: one more operation on the cache. Signed token: CPU time; it cannot be revoked at once.", sessions),
             design!($side, $prefix, "app.scaling", "Autoscaling", App, choice::<ScalingPolicy>(),
                 "How the number of application nodes follows the load of a week. The bill and the latency are those of the nodes above.", scaling),
+            design!($side, $prefix, "app.pool_connections", "Connections of a node", App, CONNECTIONS,
+                "Connections that one application node keeps to the database, over all shards; a query holds one.", pool_connections),
             design!($side, $prefix, "cache.shards", "Cache shards", Cache, SHARDS,
                 "Parts the cached data is split into; each answers its share of the operations.", cache.shards),
             design!($side, $prefix, "cache.replicas", "Cache replicas", Cache, REPLICAS,
@@ -128,6 +131,8 @@ macro_rules! fields_of_a_design {
                 "Which copies of a shard answer reads. Every copy carries every write.", reads),
             design!($side, $prefix, "database.replication", "Replication", Database, choice::<Replication>(),
                 "Synchronous: a write waits for the round trip to a replica. Asynchronous: writes within the lag are lost when the primary fails.", replication),
+            design!($side, $prefix, "database.max_connections", "Connections accepted", Database, CONNECTIONS,
+                "Connections that one database node accepts.", max_connections),
             design!($side, $prefix, "purchase", "Rented machines are paid", Purchase, choice::<Purchase>(),
                 "Owned machines are bought, and written off over five years.", purchase),
         ]
@@ -226,6 +231,14 @@ const SHARED: &[Field] = &[
         "By how much predictive scaling is off at most, either way.", workload.scaling.forecast_error),
     shared!("scaling_block_hours", "Blocks of the schedule", Scaling, number(Kind::Whole, 1.0, 168.0, Scale::Linear),
         "Hours for which scheduled scaling plans one number of nodes.", workload.scaling.block_hours),
+    shared!("request_memory", "Memory of a request", Data, number(Kind::Size, 1.0, 1e11, Scale::Logarithmic),
+        "Memory of the application for one request while it is worked on.", workload.request_memory),
+    shared!("session_bytes", "Size of a session", Data, number(Kind::Size, 0.0, 1e9, Scale::Linear),
+        "Bytes of one user's session, where a design keeps sessions in the application.", workload.session_bytes),
+    shared!("session_duration", "Time a session is kept", Data, number(Kind::Duration, 1.0, 2_592_000.0, Scale::Logarithmic),
+        "From a user's first request until the session is forgotten.", workload.session_duration),
+    shared!("requests_per_session", "Requests of a session", Data, number(Kind::Plain, 1.0, 1e6, Scale::Logarithmic),
+        "Requests that one user sends within a session.", workload.requests_per_session),
     shared!("contention", "Contention in a machine (α)", Machines, number(Kind::Plain, 0.0, 1.0, Scale::Linear),
         "Share of the work that the cores of a machine do one at a time: α of the Universal Scalability Law.", workload.contention),
     shared!("coherency", "Coherency in a machine (β)", Machines, number(Kind::Plain, 0.0, 0.1, Scale::Linear),

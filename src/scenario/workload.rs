@@ -58,6 +58,14 @@ pub struct Workload {
     pub database_bytes: Bytes,
     /// Mean time to read from disk what the database does not find in its memory.
     pub disk_time: Seconds,
+    /// Memory of the application for one request while it is worked on.
+    pub request_memory: Bytes,
+    /// Size of a user's session.
+    pub session_bytes: Bytes,
+    /// How long a session is kept.
+    pub session_duration: Seconds,
+    /// Requests of one session.
+    pub requests_per_session: Factor,
     /// Queries sent to the database without asking the cache, one after the other.
     pub database_queries: Factor,
     /// Share of the queries that only read.

@@ -80,7 +80,7 @@ fn usable(store: &Store) -> f64 {
 }
 
 /// Bytes of a machine's memory that data may take; the operating system, buffers and backups need the rest.
-fn usable_memory(machine: &Machine) -> f64 {
+pub(in crate::model) fn usable_memory(machine: &Machine) -> f64 {
     machine.memory_gib * GIB * constant::USABLE_MEMORY_SHARE.value
 }
 

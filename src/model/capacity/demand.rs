@@ -2,6 +2,9 @@
 
 use crate::catalog::Machine;
 use crate::model::caching::hits::{Hits, cache_hit_ratio, hits};
+use crate::model::capacity::limits::{
+    Limits, app_connections, app_memory, database_connections, memory_per_rate, query_time, request_time,
+};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::repeated::least_attempts;
 use crate::model::station::scalability::Scalability;
@@ -47,7 +50,12 @@ pub(in crate::model) fn loads_with(
         Balancing::LeastConnections => (1, app.nodes),
         Balancing::Random | Balancing::RoundRobin => (app.nodes, 1),
     };
-    let (database_stations, database_work) = database(workload, design, queries_after(workload, hits.cache));
+    let queries = queries_after(workload, hits.cache);
+    let (database_stations, database_work) = database(workload, design, queries);
+    let query_time = query_time(workload, design, 1.0 - hits.buffer);
+    let held = past_edge * queries * query_time;
+    let in_app = request_time(workload, session_operations(design), queries, query_time);
+    let memory = past_edge * memory_per_rate(workload, design, in_app);
     let tier = |tier, machine: &Machine, stations, time, scv| {
         Ok(TierLoad {
             tier,
@@ -58,7 +66,7 @@ pub(in crate::model) fn loads_with(
             service: on(machine, workload, time, scv)?,
             scalability: Scalability { contention: workload.contention, coherency: workload.coherency },
             arrival_scv: Scv::new(1.0)?,
-            network_capacity: f64::INFINITY,
+            limits: Limits::NONE,
             hit_ratio: 1.0,
         })
     };
@@ -68,14 +76,18 @@ pub(in crate::model) fn loads_with(
     let once: [TierLoad; 4] = [
         TierLoad {
             arrival_scv: Scv::new(split(outside, balancer.nodes, Balancing::Random))?,
-            network_capacity: network(&balancer.machine, balancer.nodes),
+            limits: Limits { network: network(&balancer.machine, balancer.nodes), ..Limits::NONE },
             ..tier(Tier::Balancer, &balancer.machine, balancer.nodes, workload.balancer_time, scv)?
         },
         TierLoad {
             machines_per_station: pooled,
             visits: past_edge * imbalance,
             arrival_scv: Scv::new(split(outside, app.nodes, design.balancing))?,
-            network_capacity: network(&app.machine, app.nodes) / imbalance,
+            limits: Limits {
+                network: network(&app.machine, app.nodes) / imbalance,
+                memory: app_memory(design, memory) / imbalance,
+                connections: app_connections(design, held) / imbalance,
+            },
             ..tier(Tier::App, &app.machine, app_stations, app_time, workload.app_scv.get())?
         },
         TierLoad {
@@ -86,6 +98,7 @@ pub(in crate::model) fn loads_with(
         TierLoad {
             visits: past_edge * database_work,
             hit_ratio: hits.buffer,
+            limits: Limits { connections: database_connections(workload, design, held), ..Limits::NONE },
             ..tier(
                 Tier::Database,
                 &design.database.machine,

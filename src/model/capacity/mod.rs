@@ -1,6 +1,7 @@
 //! How much a design can take.
 
 pub(super) mod demand;
+pub(super) mod limits;
 pub(super) mod room;
 pub(super) mod tier;
 
@@ -20,21 +21,29 @@ pub struct Capacity {
     pub bottleneck: Tier,
     /// What the bottleneck runs out of.
     pub scarce: Resource,
-    /// The tier that would saturate next, and at what load.
+    /// The tier that would saturate next, what it would run out of, and at what load.
     pub runner_up: Tier,
+    pub runner_up_scarce: Resource,
     pub runner_up_rate: f64,
 }
 
-/// The least of the tiers' capacities. A tier that is never visited has an unbounded one.
+/// The least of the tiers' capacities, each the least of what its resources carry. A tier that is never visited has an unbounded one.
 ///
 /// Source: the bottleneck law; Denning and Buzen, "The Operational Analysis of Queueing Network Models", ACM
 /// Comput. Surv. 10 (1978), §5.
 #[must_use]
 pub fn capacity(loads: &[TierLoad; 4]) -> Capacity {
-    let mut ranked = loads.map(|load| (load.capacity(), load.tier, load.scarce()));
+    let mut ranked: Vec<(f64, Tier, Resource)> = loads
+        .iter()
+        .flat_map(|load| load.limits().map(|(rate, resource)| (rate, load.tier, resource)))
+        .collect();
     ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let [(rate, bottleneck, scarce), (runner_up_rate, runner_up, _), ..] = ranked;
-    Capacity { rate, bottleneck, scarce, runner_up, runner_up_rate }
+    let nothing = (f64::INFINITY, Tier::App, Resource::Processor);
+    let mut ranked = ranked.into_iter();
+    let (rate, bottleneck, scarce) = ranked.next().unwrap_or(nothing);
+    let (runner_up_rate, runner_up, runner_up_scarce) = ranked.next().unwrap_or(nothing);
+    Capacity { rate, bottleneck, scarce, runner_up, runner_up_scarce, runner_up_rate }
+}
 }
 
 /// The load up to which the p99 objective is met.

@@ -1,5 +1,6 @@
 //! A tier of a design under a load, in the terms of a queueing station.
 
+use crate::model::capacity::limits::Limits;
 use crate::model::latency::stage::Stage;
 use crate::model::station::scalability::{Occupancy, Scalability};
 use crate::model::station::service::Service;
@@ -56,8 +57,8 @@ pub struct TierLoad {
     pub scalability: Scalability,
     /// c_a² at each station.
     pub arrival_scv: Scv,
-    /// Requests per second that the machines' network carries.
-    pub network_capacity: f64,
+    /// What carries the load besides the processors.
+    pub limits: Limits,
     /// Share of what it is asked for that it finds in its memory; 1 of a tier that holds no data.
     pub hit_ratio: f64,
 }
@@ -67,6 +68,8 @@ pub struct TierLoad {
 pub enum Resource {
     Processor,
     Network,
+    Memory,
+    Connections,
 }
 
 impl Resource {
@@ -75,6 +78,8 @@ impl Resource {
         match self {
             Self::Processor => "processors",
             Self::Network => "network",
+            Self::Memory => "memory",
+            Self::Connections => "connections",
         }
     }
 }
@@ -101,14 +106,14 @@ impl TierLoad {
         rate * self.visits * self.service.mean() / self.machines()
     }
 
-    /// Requests per second at which the processors or the network are used up. Processors: machines·a(c)/(visits·S),
+    /// Requests per second at which the processors or another resource are used up. Processors: machines·a(c)/(visits·S),
     /// with a(c) the relative capacity of c cores under the Universal Scalability Law; c itself without contention.
     ///
     /// Source: the utilization law; Lazowska et al., Quantitative System Performance (1984), §3.3 and §5.2; Gunther,
     /// Guerrilla Capacity Planning (2007), ch. 4.
     #[must_use]
     pub fn capacity(&self) -> f64 {
-        self.processor_capacity().min(self.network_capacity)
+        self.processor_capacity().min(self.limits.least())
     }
 
     /// As [`Self::capacity`], if every machine had `servers` servers and used them all, whether they help or not.
@@ -129,11 +134,15 @@ impl TierLoad {
     /// What is used up at the capacity.
     #[must_use]
     pub fn scarce(&self) -> Resource {
-        if self.network_capacity < self.processor_capacity() {
-            Resource::Network
-        } else {
-            Resource::Processor
-        }
+        let [first, rest @ ..] = self.limits();
+        rest.into_iter().fold(first, |least, next| if next.0 < least.0 { next } else { least }).1
+    }
+
+    /// Requests per second at which each resource is used up.
+    #[must_use]
+    pub fn limits(&self) -> [(f64, Resource); 4] {
+        let [network, memory, connections] = self.limits.each();
+        [(self.processor_capacity(), Resource::Processor), network, memory, connections]
     }
 
     /// ρ at `rate` requests per second: the busy share of the processors, or of the capacity from there on.

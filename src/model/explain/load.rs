@@ -82,7 +82,9 @@ pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
             "coherency in a machine",
             Term::number(load.scalability.coherency.get(), Kind::Plain),
         ),
-        step(part, "C_net", "load its network carries", Term::number(load.network_capacity, Kind::Rate)),
+        step(part, "C_net", "load its network carries", Term::number(load.limits.network, Kind::Rate)),
+        step(part, "C_mem", "load its memory carries", Term::number(load.limits.memory, Kind::Rate)),
+        step(part, "C_con", "load its connections carry", Term::number(load.limits.connections, Kind::Rate)),
     ]
 }
 
@@ -90,7 +92,7 @@ pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
 pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
     match tier {
         Tier::Balancer => &["balancer_time", "balancer.nodes", "balancer.machine"],
-        Tier::App => &["app_time", "app.nodes", "app.machine", "app.balancing"],
+        Tier::App => &["app_time", "app.nodes", "app.machine", "app.balancing", "app.sessions", "app.pool_connections"],
         Tier::Cache => &[
             "cache_operations",
             "cache_background_operations",
@@ -109,6 +111,9 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
             "database.replicas",
             "database.reads",
             "database.machine",
+            "database.max_connections",
+            "hop_round_trip",
+            "disk_time",
         ],
     }
 }
@@ -139,6 +144,7 @@ pub(super) const SIZES: &[&str] = &[
     "app.machine",
     "app.balancing",
     "app.sessions",
+    "app.pool_connections",
     "cache.shards",
     "cache.machine",
     "database.shards",
@@ -146,4 +152,5 @@ pub(super) const SIZES: &[&str] = &[
     "database.machine",
     "database.reads",
     "database.replication",
+    "database.max_connections",
 ];

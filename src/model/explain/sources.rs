@@ -46,6 +46,8 @@ pub(super) const BUFFER: Source = Source {
     year: 1984,
     section: "Principles of Database Buffer Management (least recently used replacement)",
 };
+pub(super) const LITTLE: Source =
+    Source { author: "Little", year: 1961, section: "A Proof for the Queuing Formula L = λW" };
 pub(super) const CONSISTENCY: Source = Source {
     author: "Abadi",
     year: 2012,

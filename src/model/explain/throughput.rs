@@ -7,8 +7,9 @@ use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::load::{SIZES, demand, keys, shared};
-use crate::model::explain::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
+use crate::model::explain::sources::{LITTLE, BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
 use crate::model::latency::path::Path;
+use crate::scenario::Group;
 use crate::units::{Kind, PerSecond};
 
 fn inputs(case: &Case<'_>) -> Vec<Given> {
@@ -28,7 +29,9 @@ pub(super) fn capacity(case: &Case<'_>) -> Account {
     }
     steps.extend([
         step("", "", "bottleneck", Term::word(capacity.bottleneck.label())),
+        step("", "", "of which it runs out", Term::word(capacity.scarce.label())),
         step("", "", "next", Term::word(capacity.runner_up.label())),
+        step("", "", "of which it runs out", Term::word(capacity.runner_up_scarce.label())),
         step("", "", "next saturates at", Term::number(capacity.runner_up_rate, Kind::Rate)),
         step(
             "",
@@ -38,6 +41,7 @@ pub(super) fn capacity(case: &Case<'_>) -> Account {
         ),
     ]);
     let mut given = case.inputs(&["measured_speed"]);
+    given.extend(case.groups(&[Group::Data]));
     for key in Tier::ALL.into_iter().flat_map(keys).copied() {
         // Two tiers may share an input.
         let more = case.inputs(&[key]);
@@ -46,13 +50,13 @@ pub(super) fn capacity(case: &Case<'_>) -> Account {
     Account {
         formula: Formula {
             name: "Bottleneck law",
-            expression: "C = min over the tiers of m·c/(1 + α(c−1) + βc(c−1))/(v·S), and of what their network carries",
-            sources: &[BOTTLENECK_LAW, UTILIZATION_LAW, GUNTHER],
+            expression: "C = min over the tiers of m·c/(1 + α(c−1) + βc(c−1))/(v·S), of what their network carries, of memory/(bytes·T), and of connections/(q·T_q)",
+            sources: &[BOTTLENECK_LAW, UTILIZATION_LAW, GUNTHER, LITTLE],
         },
         inputs: given,
         steps,
         result: Ok(Amount::new(capacity.rate, Kind::Rate)),
-        note: Some("Processors and network: limits of memory and of connections are not part of it."),
+        note: Some(LIMITS),
     }
 }
 
@@ -93,13 +97,16 @@ pub(super) fn headroom(case: &Case<'_>) -> Account {
     }
 }
 
+const LIMITS: &str = "Memory and connections by Little's law with the times as measured and nobody waiting: upper bounds. A \
+                      wait for a connection is not part of the latency.";
+
 const STATED: &str =
     "Growth is taken as more of the same requests: the mix, the hit ratio and the burstiness stay.";
 
 fn with_objective(case: &Case<'_>) -> Vec<Given> {
     let mut given = case.inputs(&["slo_p99"]);
     given.extend(inputs(case));
-    given.extend(case.groups(&[crate::scenario::Group::Network]));
+    given.extend(case.groups(&[Group::Network]));
     given
 }
 

@@ -128,9 +128,19 @@ impl Path {
         self.edge_share * self.edge + (1.0 - self.edge_share) * (self.shift + self.mean())
     }
 
+    /// Mean time from sending one query to its answer, seconds.
+    #[must_use]
+    pub fn query_time(&self) -> f64 {
+        self.hop + self.query_mean()
+    }
+
+    fn query_mean(&self) -> f64 {
+        self.database.mean() + self.from_disk * self.disk + self.replicated * self.replication
+    }
+
     /// Mean response time of a request that passes the edge, without the shift, seconds.
     fn mean(&self) -> f64 {
-        let query = self.database.mean() + self.from_disk * self.disk + self.replicated * self.replication;
+        let query = self.query_mean();
         let miss = (1.0 - self.hit_ratio) * (self.hop + query);
         let hops = self.hop * (self.cache_operations.fract() + self.database_queries.fract());
         let cache = (self.session_operations + self.cache_operations) * self.cache.mean();

@@ -1,6 +1,7 @@
 //! What a reader should know before trusting a design: rules with their reasons, each about one input.
 
 mod elasticity;
+mod limits;
 mod load;
 mod memory;
 mod redundancy;
@@ -92,10 +93,7 @@ impl Finding {
 #[must_use]
 pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for rule in
-        [elasticity::RULES, load::RULES, memory::RULES, redundancy::RULES, retries::RULES, workload::RULES]
-            .concat()
-    {
+    for rule in [elasticity::RULES, limits::RULES, load::RULES, memory::RULES, redundancy::RULES, retries::RULES, workload::RULES].concat() {
         match rule.check {
             Check::Workload(check) => {
                 warnings.extend(check(scenario).into_iter().map(|finding| rule.warning(None, finding)));
