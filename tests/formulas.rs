@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use headroom::catalog::named;
-use headroom::model::{Path, Saturated, Scalability, Service, Station, Tier, TierLoad, loads};
+use headroom::model::{Limits, Path, Saturated, Scalability, Service, Station, Tier, TierLoad, loads};
 use headroom::numeric::{at_least, erlang_c};
 use headroom::report::{StationAnswer, station_answer};
 use headroom::scenario::{Scenario, Side, default_preset};

@@ -161,7 +161,7 @@ fn memory_limits_the_application_by_littles_law() {
 
 #[test]
 fn memory_can_be_the_bottleneck() {
-    let scenario = with(&[("request_memory", "2GB"), ("average_rate", "500")]);
+    let scenario = with(&[("request_memory", "2GB"), ("average_rate", "1800")]);
     let evaluation = evaluate(&scenario).unwrap();
     let capacity = evaluation.vertical.capacity;
     assert_eq!((capacity.bottleneck, capacity.scarce), (Tier::App, Resource::Memory));
@@ -200,4 +200,80 @@ fn connections_limit_application_and_database() {
     let found = rules(&busier, Side::Vertical);
     assert!(found.contains(&"pool-smaller-than-concurrency"), "{found:?}");
     assert!(found.contains(&"limit-near"), "{found:?}");
+}
+
+#[test]
+fn a_query_to_all_shards_is_work_for_each_and_waits_for_the_slowest() {
+    let changes = [
+        ("cache_operations", "0"),
+        ("database_queries", "2"),
+        ("database_scv", "1"),
+        ("disk_time", "0ms"),
+        ("contention", "0"),
+        ("coherency", "0"),
+        ("average_rate", "0.01"),
+        ("horizontal.database.shards", "8"),
+    ];
+    let one = with(&changes);
+    let mut all = one.clone();
+    find("cross_shard_fraction").unwrap().read(&mut all, "50%").unwrap();
+    let visits = |scenario: &Scenario| load(scenario, Side::Horizontal, Tier::Database).visits;
+    assert!((visits(&all) / visits(&one) - (0.5 + 0.5 * 8.0)).abs() < 1e-12);
+    // Nobody waits: the slowest of 8 exponential times takes H_8 of their mean.
+    let mean = |scenario: &Scenario| evaluate(scenario).unwrap().horizontal.latency.unwrap().mean;
+    let service = load(&one, Side::Horizontal, Tier::Database).service.mean();
+    let harmonic: f64 = (1..=8).map(|k| 1.0 / f64::from(k)).sum();
+    let more = (mean(&all) - mean(&one)) / (2.0 * 0.5 * service * (harmonic - 1.0));
+    assert!((more - 1.0).abs() < 2e-3, "{more}");
+    check(&all);
+    // A constant time has no slowest.
+    for scenario in [&one, &all] {
+        let mut constant = scenario.clone();
+        find("database_scv").unwrap().read(&mut constant, "0").unwrap();
+        check(&constant);
+    }
+}
+
+#[test]
+fn downstream_answers_of_any_variability_are_gathered() {
+    let mean = |scv: &str| {
+        let scenario = with(&[
+            ("downstream_calls", "1"),
+            ("downstream_fan_out", "20"),
+            ("downstream_time", "10ms"),
+            ("downstream_scv", scv),
+            ("average_rate", "0.01"),
+        ]);
+        evaluate(&scenario).unwrap().vertical.latency.unwrap().mean
+    };
+    let [constant, even, exponential, uneven] = ["0", "0.5", "1", "4"].map(mean);
+    assert!(constant < even && even < exponential && exponential < uneven);
+    let harmonic: f64 = (1..=20).map(|k| 1.0 / f64::from(k)).sum();
+    assert!(((exponential - constant) / (0.01 * (harmonic - 1.0)) - 1.0).abs() < 1e-9);
+    // Just beside the exponential the tabulated law joins the exact one.
+    assert!((mean("1.000001") / exponential - 1.0).abs() < 2e-3);
+}
+
+/// n* = √((1−α)/β): 20 nodes for α = 0.02, β = 0.00245.
+#[test]
+fn a_pool_past_its_peak_is_warned_of_and_not_grown() {
+    let law = [("pool_contention", "0.02"), ("pool_coherency", "0.00245")];
+    let capacity = |nodes: &str| {
+        let mut changes = law.to_vec();
+        changes.push(("horizontal.app.nodes", nodes));
+        let scenario = with(&changes);
+        (load(&scenario, Side::Horizontal, Tier::App).capacity(), rules(&scenario, Side::Horizontal))
+    };
+    let (at_peak, quiet) = capacity("20");
+    let (beyond, warned) = capacity("40");
+    assert!(beyond < at_peak);
+    assert!(!quiet.contains(&"pool-beyond-the-peak") && warned.contains(&"pool-beyond-the-peak"));
+    let one = load(&with(&[("horizontal.app.nodes", "1")]), Side::Horizontal, Tier::App).capacity();
+    let expected = 20.0 / (1.0 + 0.02 * 19.0 + 0.00245 * 20.0 * 19.0);
+    assert!((at_peak / one / expected - 1.0).abs() < 1e-9);
+    let scenario = with(&law);
+    let sizer = Sizer::new(&scenario, Side::Horizontal).unwrap();
+    assert!((sizer.most() / at_peak - 1.0).abs() < 1e-9, "{} {at_peak}", sizer.most());
+    let sized = sizer.size(headroom::units::PerSecond::new(0.9 * at_peak).unwrap()).unwrap();
+    assert!(sized.design.app.nodes <= 20);
 }

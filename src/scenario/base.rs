@@ -20,12 +20,12 @@ pub(super) fn base() -> Scenario {
         balancing: Balancing::RoundRobin,
         sessions: Sessions::Local,
         scaling: ScalingPolicy::None,
-        pool_connections: 100,
+        pool_connections: 1000,
         cache: Store { machine: named::R7I_LARGE, shards: 1, replicas: 0, zones: 1 },
         database: Store { machine: named::R7I_4XLARGE, shards: 1, replicas: 0, zones: 1 },
         reads: Reads::Primary,
         replication: Replication::Asynchronous,
-        max_connections: 5000,
+        max_connections: 32_767,
         purchase: Purchase::OnDemand,
     };
     let horizontal = Design {
@@ -84,6 +84,7 @@ fn workload() -> Workload {
         requests_per_session: const { Factor::literal(10.0) },
         database_queries: const { Factor::literal(1.0) },
         read_fraction: const { Fraction::literal(0.9) },
+        cross_shard_fraction: const { Fraction::literal(0.0) },
         database_time: const { Seconds::literal(1e-3) },
         database_scv: const { Scv::literal(2.0) },
         replication_round_trip: const { Seconds::literal(5e-4) },
@@ -95,6 +96,8 @@ fn workload() -> Workload {
         // The Universal Scalability Law fitted to SPEC SDM91: a peak near 96 processors.
         contention: const { Fraction::literal(0.02773) },
         coherency: const { Fraction::literal(1.044e-4) },
+        pool_contention: const { Fraction::literal(0.0) },
+        pool_coherency: const { Fraction::literal(0.0) },
         people_hours_per_node: const { Factor::literal(1.0) },
         scaling: scaling(),
         retrying: Retrying {

@@ -70,6 +70,8 @@ pub struct Workload {
     pub database_queries: Factor,
     /// Share of the queries that only read.
     pub read_fraction: Fraction,
+    /// Share of the queries that go to every shard.
+    pub cross_shard_fraction: Fraction,
     pub database_time: Seconds,
     pub database_scv: Scv,
     /// Round trip to a replica, which a write waits for when replication is synchronous.
@@ -86,6 +88,10 @@ pub struct Workload {
     pub contention: Fraction,
     /// β of one machine: cost of keeping each pair of its cores consistent.
     pub coherency: Fraction,
+    /// α of the application's pool: share of the work that its nodes do one at a time.
+    pub pool_contention: Fraction,
+    /// β of the pool: cost of keeping each pair of its nodes consistent.
+    pub pool_coherency: Fraction,
     /// Hours of work that one node takes in a month.
     pub people_hours_per_node: Factor,
     /// US dollars for an hour of work.

@@ -51,9 +51,11 @@ pub(in crate::model) fn loads_with(
         Balancing::Random | Balancing::RoundRobin => (app.nodes, 1),
     };
     let queries = queries_after(workload, hits.cache);
-    let (database_stations, database_work) = database(workload, design, queries);
+    let everywhere = workload.cross_shard_fraction.get();
+    let sent = queries * (1.0 - everywhere + everywhere * f64::from(design.database.shards));
+    let (database_stations, database_work) = database(workload, design, sent);
     let query_time = query_time(workload, design, 1.0 - hits.buffer);
-    let held = past_edge * queries * query_time;
+    let held = past_edge * sent * query_time;
     let in_app = request_time(workload, session_operations(design), queries, query_time);
     let memory = past_edge * memory_per_rate(workload, design, in_app);
     let tier = |tier, machine: &Machine, stations, time, scv| {
@@ -73,6 +75,8 @@ pub(in crate::model) fn loads_with(
     let network = |machine: &Machine, nodes: u32| {
         f64::from(nodes) * machine.network_gbps * 1e9 / 8.0 / (workload.response_size.get() * past_edge)
     };
+    let app_tier = tier(Tier::App, &app.machine, app_stations, app_time, workload.app_scv.get())?;
+    let pool = pool_law(workload);
     let once: [TierLoad; 4] = [
         TierLoad {
             arrival_scv: Scv::new(split(outside, balancer.nodes, Balancing::Random))?,
@@ -88,7 +92,8 @@ pub(in crate::model) fn loads_with(
                 memory: app_memory(design, memory) / imbalance,
                 connections: app_connections(design, held) / imbalance,
             },
-            ..tier(Tier::App, &app.machine, app_stations, app_time, workload.app_scv.get())?
+            service: app_tier.service.slower(pool.service_factor(app.nodes)),
+            ..app_tier
         },
         TierLoad {
             visits: past_edge * cache_operations,
@@ -112,6 +117,12 @@ pub(in crate::model) fn loads_with(
     Ok(once.map(|load| load.repeated(attempts)))
 }
 
+/// What the nodes of the application take from each other: the Universal Scalability Law over the pool.
+#[must_use]
+pub const fn pool_law(workload: &Workload) -> Scalability {
+    Scalability { contention: workload.pool_contention, coherency: workload.pool_coherency }
+}
+
 /// Share of the requests that a content delivery network answers.
 #[must_use]
 pub fn edge_share(workload: &Workload, design: &Design) -> f64 {
@@ -127,7 +138,7 @@ pub(in crate::model) fn session_operations(design: &Design) -> f64 {
 }
 
 /// Database nodes that answer, and their work per request in queries: a copy that answers reads also carries every
-/// write, so that n copies do n·w + r for w writes and r reads.
+/// write, so that n copies do n·w + r for w writes and r reads. `queries` counts each shard that a query goes to.
 fn database(workload: &Workload, design: &Design, queries: f64) -> (u32, f64) {
     match design.reads {
         Reads::Primary => (design.database.shards, queries),
@@ -136,6 +147,14 @@ fn database(workload: &Workload, design: &Design, queries: f64) -> (u32, f64) {
             let reads = workload.read_fraction.get();
             (design.database.nodes(), queries * (copies * (1.0 - reads) + reads))
         }
+    }
+}
+
+/// Shards of the database that a load is of.
+pub(in crate::model) fn shards_of(database: &TierLoad, design: &Design) -> u32 {
+    match design.reads {
+        Reads::Primary => database.stations,
+        Reads::AllCopies => database.stations / (design.database.replicas + 1),
     }
 }
 

@@ -13,8 +13,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    pub const NONE: Self =
-        Self { network: f64::INFINITY, memory: f64::INFINITY, connections: f64::INFINITY };
+    pub const NONE: Self = Self { network: f64::INFINITY, memory: f64::INFINITY, connections: f64::INFINITY };
 
     /// Each with the resource that it is a limit of.
     #[must_use]
@@ -24,6 +23,15 @@ impl Limits {
             (self.memory, Resource::Memory),
             (self.connections, Resource::Connections),
         ]
+    }
+
+    /// What is left for each request when every request uses `times` as much.
+    pub(super) fn shared_by(self, times: f64) -> Self {
+        Self {
+            network: self.network / times,
+            memory: self.memory / times,
+            connections: self.connections / times,
+        }
     }
 
     /// The least of them.
@@ -63,8 +71,8 @@ pub fn request_time(workload: &Workload, session_operations: f64, queries: f64, 
 #[must_use]
 pub fn memory_per_rate(workload: &Workload, design: &Design, request_time: f64) -> f64 {
     let in_flight = workload.request_memory.get() * request_time;
-    let sessions = workload.session_bytes.get() * workload.session_duration.get()
-        / workload.requests_per_session.get();
+    let sessions =
+        workload.session_bytes.get() * workload.session_duration.get() / workload.requests_per_session.get();
     match design.sessions {
         Sessions::Local | Sessions::Sticky => in_flight + sessions,
         Sessions::Store | Sessions::Token => in_flight,

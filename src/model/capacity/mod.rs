@@ -44,7 +44,6 @@ pub fn capacity(loads: &[TierLoad; 4]) -> Capacity {
     let (runner_up_rate, runner_up, runner_up_scarce) = ranked.next().unwrap_or(nothing);
     Capacity { rate, bottleneck, scarce, runner_up, runner_up_scarce, runner_up_rate }
 }
-}
 
 /// The load up to which the p99 objective is met.
 #[derive(Debug, Clone, Copy, PartialEq)]

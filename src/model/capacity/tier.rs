@@ -87,8 +87,7 @@ impl Resource {
 impl TierLoad {
     /// The same when each request is tried so many times.
     pub(in crate::model) fn repeated(self, attempts: f64) -> Self {
-        let (visits, network_capacity) = (self.visits * attempts, self.network_capacity / attempts);
-        Self { visits, network_capacity, ..self }
+        Self { visits: self.visits * attempts, limits: self.limits.shared_by(attempts), ..self }
     }
 
     fn machines(&self) -> f64 {
@@ -119,7 +118,7 @@ impl TierLoad {
     /// As [`Self::capacity`], if every machine had `servers` servers and used them all, whether they help or not.
     #[must_use]
     pub fn capacity_with(&self, servers: u32) -> f64 {
-        self.processor_capacity_with(servers).min(self.network_capacity)
+        self.processor_capacity_with(servers).min(self.limits.least())
     }
 
     fn processor_capacity(&self) -> f64 {

@@ -42,7 +42,7 @@ pub(super) fn utilization(case: &Case<'_>, tier: Tier) -> Account {
         formula: Formula {
             name: "Utilization law with contention",
             expression: "ρ = E[busy]/c at a = λ·v·S/m erlangs, of the birth-death process with service S·(1 + α(n−1) + \
-                         βn(n−1)) while n are busy;  without contention a/c;  S = time · w / speed of the server",
+                         βn(n−1)) while n are busy;  without contention a/c;  S = time · w / speed of the server,  times 1 + α(n−1) + βn(n−1) of its pool for the application",
             sources: &[UTILIZATION_LAW, GUNTHER, WHITT],
         },
         inputs,
@@ -92,7 +92,16 @@ pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
 pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
     match tier {
         Tier::Balancer => &["balancer_time", "balancer.nodes", "balancer.machine"],
-        Tier::App => &["app_time", "app.nodes", "app.machine", "app.balancing", "app.sessions", "app.pool_connections"],
+        Tier::App => &[
+            "app_time",
+            "pool_contention",
+            "pool_coherency",
+            "app.nodes",
+            "app.machine",
+            "app.balancing",
+            "app.sessions",
+            "app.pool_connections",
+        ],
         Tier::Cache => &[
             "cache_operations",
             "cache_background_operations",
@@ -106,6 +115,7 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
             "cache_hit_ratio",
             "cache_hit",
             "database_time",
+            "cross_shard_fraction",
             "read_fraction",
             "database.shards",
             "database.replicas",

@@ -7,7 +7,7 @@ use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::load::{SIZES, demand, keys, shared};
-use crate::model::explain::sources::{LITTLE, BOTTLENECK_LAW, GUNTHER, INVERSION, UTILIZATION_LAW};
+use crate::model::explain::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, LITTLE, UTILIZATION_LAW};
 use crate::model::latency::path::Path;
 use crate::scenario::Group;
 use crate::units::{Kind, PerSecond};

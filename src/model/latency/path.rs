@@ -1,10 +1,10 @@
 //! One request from end to end, as the transform of its response time.
 
+mod gathered;
 mod parts;
 
-use crate::model::capacity::demand::{edge_share, session_operations};
+use crate::model::capacity::demand::{edge_share, session_operations, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
-use crate::model::latency::fan_out::SlowestExponential;
 use crate::model::latency::stage::Stage;
 use crate::model::station::Saturated;
 use crate::model::station::service::Service;
@@ -12,10 +12,11 @@ use crate::numeric::{Complex64, Narrow, QuantileError, exp, quantiles};
 use crate::scenario::{Design, Replication, Workload};
 use crate::units::PerSecond;
 
+use gathered::Gathered;
 pub use parts::PathPart;
 
 /// The stages of a request, each with its law; they are independent of each other.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Path {
     /// Share of the requests that the edge answers, and the seconds that takes.
     edge_share: f64,
@@ -38,30 +39,10 @@ pub struct Path {
     from_disk: f64,
     disk: f64,
     downstream_calls: f64,
-    downstream: Downstream,
-}
-
-/// What one downstream call waits for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Downstream {
-    One(Service),
-    Slowest(SlowestExponential),
-}
-
-impl Downstream {
-    fn mean(&self) -> f64 {
-        match self {
-            Self::One(service) => service.mean(),
-            Self::Slowest(slowest) => slowest.mean(),
-        }
-    }
-
-    fn transform(&self, s: Complex64) -> Complex64 {
-        match self {
-            Self::One(service) => service.transform(s),
-            Self::Slowest(slowest) => slowest.transform(s),
-        }
-    }
+    downstream: Gathered,
+    /// Share of the queries that every shard answers, and the slowest of those answers.
+    cross_shard: f64,
+    all_shards: Option<Gathered>,
 }
 
 impl Path {
@@ -77,6 +58,7 @@ impl Path {
     ) -> Result<Self, (Tier, Saturated)> {
         let [balancer, app, cache, database] = loads;
         let (hit_ratio, from_disk) = (cache.hit_ratio, 1.0 - database.hit_ratio);
+        let shards = shards_of(database, design);
         let stages = [balancer.stage(rate), app.stage(rate), cache.stage(rate), database.stage(rate)];
         let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
             let worst = stages
@@ -90,7 +72,10 @@ impl Path {
         let hop = workload.hop_round_trip.get();
         let waits_for_replica =
             design.replication == Replication::Synchronous && design.database.replicas > 0;
-        let time = workload.downstream_time;
+        let cross_shard = if shards > 1 { workload.cross_shard_fraction.get() } else { 0.0 };
+        let disk = workload.disk_time.get();
+        let all_shards =
+            (cross_shard > 0.0).then(|| Gathered::of_stage(&database, from_disk, disk, shards)).flatten();
         Ok(Self {
             edge_share: edge_share(workload, design),
             edge: workload.edge_round_trip.get(),
@@ -113,12 +98,14 @@ impl Path {
             replicated: if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 },
             replication: workload.replication_round_trip.get(),
             from_disk,
-            disk: workload.disk_time.get(),
+            disk,
             downstream_calls: workload.downstream_calls.get(),
-            downstream: match workload.downstream_fan_out {
-                0 | 1 => Downstream::One(Service::new(time, workload.downstream_scv)),
-                leaves => Downstream::Slowest(SlowestExponential::new(time, leaves)),
-            },
+            downstream: Gathered::of_service(
+                Service::new(workload.downstream_time, workload.downstream_scv),
+                workload.downstream_fan_out,
+            ),
+            cross_shard,
+            all_shards,
         })
     }
 
@@ -135,7 +122,17 @@ impl Path {
     }
 
     fn query_mean(&self) -> f64 {
-        self.database.mean() + self.from_disk * self.disk + self.replicated * self.replication
+        self.one_shard() + self.more_for_slowest() + self.replicated * self.replication
+    }
+
+    /// Mean time of a query on one shard, seconds.
+    fn one_shard(&self) -> f64 {
+        self.database.mean() + self.from_disk * self.disk
+    }
+
+    /// What waiting for the slowest shard adds to the mean of a query, seconds.
+    fn more_for_slowest(&self) -> f64 {
+        self.all_shards.as_ref().map_or(0.0, |all| self.cross_shard * (all.mean() - self.one_shard()))
     }
 
     /// Mean response time of a request that passes the edge, without the shift, seconds.
@@ -192,7 +189,7 @@ impl Path {
     /// E\[e^(−sT)\] of the response time without the shift.
     ///
     /// T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*), with Q* = D* a query (some wait for the disk, an exponential
-    /// time, too; a write waits for its replica, when replication is synchronous), X* a downstream call, K* = C*·(h + (1−h)·e^(−s·hop)·Q*) an operation
+    /// time, too; some go to all shards and wait for the slowest; a write waits for its replica, when replication is synchronous), X* a downstream call, K* = C*·(h + (1−h)·e^(−s·hop)·Q*) an operation
     /// on the cache, a mixture of hit and miss, and N the generating function of the number of visits. Stages
     /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
     ///
@@ -202,6 +199,9 @@ impl Path {
         let mut query = self.database.transform(s);
         if self.from_disk * self.disk > 0.0 {
             query *= 1.0 - self.from_disk + self.from_disk / (1.0 + s * self.disk);
+        }
+        if let Some(all) = &self.all_shards {
+            query = (1.0 - self.cross_shard) * query + self.cross_shard * all.transform(s);
         }
         if self.replicated > 0.0 {
             query *= 1.0 - self.replicated + self.replicated * exp(-s * self.replication);

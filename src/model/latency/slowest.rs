@@ -1,7 +1,7 @@
 //! The slowest of parallel calls whose time is known by its transform.
 
 use crate::model::latency::slowest_leaf::Leaf;
-use crate::numeric::{Complex64, QuantileError, exp};
+use crate::numeric::{Complex64, Inverse, QuantileError, exp};
 use crate::units::Fraction;
 
 /// Runs of cells of equal width: where each ends, as a share of the range, and how many cells it has.
@@ -63,7 +63,22 @@ impl Slowest {
         mean: f64,
         leaves: u32,
     ) -> Result<Self, QuantileError> {
-        let leaf = Leaf::new(transform, mean)?;
+        Ok(Self::of_leaf(Leaf::new(transform, mean)?, leaves))
+    }
+
+    /// As [`Slowest::new`], where the distribution of T itself is known at t > 0.
+    ///
+    /// # Errors
+    /// As [`Slowest::new`].
+    pub fn of_distribution(
+        at: impl Fn(f64) -> Inverse,
+        mean: f64,
+        leaves: u32,
+    ) -> Result<Self, QuantileError> {
+        Ok(Self::of_leaf(Leaf::of_distribution(at, mean)?, leaves))
+    }
+
+    fn of_leaf(leaf: Leaf, leaves: u32) -> Self {
         let leaves = f64::from(leaves.max(1));
         let start = leaf.time_of(root_tail(LEFT_OUT, leaves));
         let end = leaf.time_of(LEFT_OUT / leaves);
@@ -85,7 +100,7 @@ impl Slowest {
         let beyond = 1.0 - last;
         let mut slowest = Self { leaf, leaves, mean: 0.0, variance: 0.0, before, start, runs, beyond, end };
         (slowest.mean, slowest.variance) = slowest.moments();
-        Ok(slowest)
+        slowest
     }
 
     /// E\[X\], seconds.

@@ -1,6 +1,6 @@
 //! The tail of one call's time, tabulated from its transform.
 
-use crate::numeric::{Complex64, QuantileError, invert, quantiles};
+use crate::numeric::{Complex64, Inverse, QuantileError, invert, quantiles, quantiles_of};
 
 const INTERVALS: usize = 32;
 
@@ -24,16 +24,25 @@ struct Point {
 impl Leaf {
     pub fn new(transform: impl Fn(Complex64) -> Complex64, mean: f64) -> Result<Self, QuantileError> {
         let [end] = quantiles(&transform, mean, [1.0 - TABLE_TAIL])?;
+        Ok(Self::tabulated(|t| invert(&transform, t), end))
+    }
+
+    pub fn of_distribution(at: impl Fn(f64) -> Inverse, mean: f64) -> Result<Self, QuantileError> {
+        let [end] = quantiles_of(&at, mean, [1.0 - TABLE_TAIL])?;
+        Ok(Self::tabulated(at, end))
+    }
+
+    fn tabulated(at: impl Fn(f64) -> Inverse, end: f64) -> Self {
         let mut points = [Point { log_tail: 0.0, slope: 0.0 }; INTERVALS + 1];
         let mut least = 0.0;
         for (i, point) in points.iter_mut().enumerate() {
             // An atom at 0 shows just after it.
-            let here = invert(&transform, time_at(i, end).max(1e-9 * end));
+            let here = at(time_at(i, end).max(1e-9 * end));
             let tail = (1.0 - here.distribution).clamp(0.1 * TABLE_TAIL, 1.0);
             least = libm::log(tail).min(least);
             *point = Point { log_tail: least, slope: -here.density.max(0.0) / tail };
         }
-        Ok(Self { end, points })
+        Self { end, points }
     }
 
     /// The hazard beyond the table, per second: its mean over the last interval, which an error of the inversion

@@ -4,9 +4,10 @@ use std::fmt;
 
 use crate::catalog::MachineId;
 use crate::model::caching::hits::Hits;
-use crate::model::capacity::demand::loads_with;
+use crate::model::capacity::demand::{loads_with, pool_law};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
+use crate::model::station::scalability::Scalability;
 use crate::scenario::{Accepts, CacheHitRatio, Design, Reads, Scenario, Side, find};
 use crate::units::{OutOfRange, count};
 
@@ -116,12 +117,15 @@ impl Stairs {
         let standing = |number| standing_cost(&scenario.workload, &with(number)).total;
         let each = standing(first + 1) - standing(first);
         let mut steps = Vec::new();
-        for number in counts(first, most(side, tier)) {
+        let law = if tier == Tier::App { pool_law(&scenario.workload) } else { Scalability::LINEAR };
+        // Beyond the peak of its law a pool only loses by another node.
+        let last = most(side, tier).min(law.largest_useful().unwrap_or(u32::MAX)).max(first);
+        for number in counts(first, last) {
             let load = load_of(scenario, &with(number), tier, hits)?;
             let extra = each * (f64::from(number) - f64::from(now));
             steps.push(Step { size: Size::Count(number), extra, load });
         }
-        Ok(Self { tier, now: Size::Count(now), steps, regular: true })
+        Ok(Self { tier, now: Size::Count(now), steps, regular: law == Scalability::LINEAR })
     }
 
     /// The first size, from step `from` on, that carries `rate` requests per second with some servers left.

@@ -3,7 +3,7 @@
 use super::{Check, Finding, Rule, Severity, Subject};
 use crate::model::advice::sentence::Sentence;
 use crate::model::capacity::SloCapacity;
-use crate::model::capacity::demand::loads;
+use crate::model::capacity::demand::{loads, pool_law};
 use crate::model::capacity::tier::Tier;
 use crate::model::explain::figure::Figure;
 use crate::model::latency::NoLatency;
@@ -31,6 +31,13 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Caution,
         reason: "Past the peak of the Universal Scalability Law, keeping the cores consistent costs more than they add.",
         check: Check::Design(beyond_the_peak),
+    },
+    Rule {
+        id: "pool-beyond-the-peak",
+        severity: Severity::Caution,
+        reason: "Past the peak of the Universal Scalability Law, keeping the nodes consistent costs more than they add: the pool is \
+                 not helped by more of them.",
+        check: Check::Design(pool_beyond_the_peak),
     },
     Rule {
         id: "objective-below-unloaded",
@@ -97,6 +104,18 @@ fn beyond_the_peak(subject: &Subject<'_>) -> Vec<Finding> {
             Finding::new(machine(load.tier), sentence)
         })
         .collect()
+}
+
+fn pool_beyond_the_peak(subject: &Subject<'_>) -> Vec<Finding> {
+    let nodes = subject.design.app.nodes;
+    let useful = pool_law(&subject.scenario.workload).largest_useful();
+    let Some(useful) = useful.filter(|useful| *useful < nodes) else { return Vec::new() };
+    let sentence = Sentence::new("There are ")
+        .number(f64::from(nodes), Kind::Whole)
+        .text(" application nodes, of which only ")
+        .number(f64::from(useful), Kind::Whole)
+        .text(" are worth having under the contention of the pool.");
+    vec![Finding::new("app.nodes", sentence)]
 }
 
 /// The input that names a tier's machine.

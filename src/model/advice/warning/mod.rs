@@ -93,7 +93,17 @@ impl Finding {
 #[must_use]
 pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for rule in [elasticity::RULES, limits::RULES, load::RULES, memory::RULES, redundancy::RULES, retries::RULES, workload::RULES].concat() {
+    for rule in [
+        elasticity::RULES,
+        limits::RULES,
+        load::RULES,
+        memory::RULES,
+        redundancy::RULES,
+        retries::RULES,
+        workload::RULES,
+    ]
+    .concat()
+    {
         match rule.check {
             Check::Workload(check) => {
                 warnings.extend(check(scenario).into_iter().map(|finding| rule.warning(None, finding)));

@@ -29,7 +29,7 @@ impl Path {
     ///
     /// Source: linearity of the mean; Little's law gives the same from populations (Kleinrock vol. 1, 1975, §2.1).
     #[must_use]
-    pub fn parts(&self) -> [PathPart; 7] {
+    pub fn parts(&self) -> [PathPart; 8] {
         let past_edge = 1.0 - self.edge_share;
         let misses = self.cache_operations * (1.0 - self.hit_ratio);
         let queries = misses + self.database_queries;
@@ -51,6 +51,7 @@ impl Path {
             stage(Tier::Cache, cache_visits, self.cache.mean()),
             stage(Tier::Database, queries, self.database.mean()),
             part("Disk", queries * self.from_disk, self.disk),
+            part("Slowest shard", queries, self.more_for_slowest()),
             part("Downstream", self.downstream_calls, self.downstream.mean()),
         ]
     }
