@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
-import { evaluate, milliseconds } from './cli.js';
+import { evaluate, headroom, milliseconds } from './cli.js';
 
 const DEFAULT = 'stack-overflow-2016';
 const LINK = '#v1;stack-overflow-2016@1';
@@ -27,6 +27,27 @@ const handle = (page, kind) => chart(page, kind).getByRole('slider', { name: 'Pe
 const rate = (perSecond) => `${Number(perSecond.toPrecision(3)).toLocaleString('en-US')}/s`;
 /** Hours of downtime a year as the page writes them. */
 const hours = (share) => `${Number(((1 - share) * 8760).toPrecision(3))} h a year`;
+
+/** To three digits, with thousands apart. */
+const digits = (value) => Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 12 });
+
+function duration(seconds) {
+  if (seconds < 0.9995e-3 && seconds > 0) return `${digits(seconds * 1e6)} µs`;
+  if (seconds < 0.9995) return `${digits(seconds * 1e3)} ms`;
+  if (seconds < 120) return `${digits(seconds)} s`;
+  return seconds < 7200 ? `${digits(seconds / 60)} min` : `${digits(seconds / 3600)} h`;
+}
+
+/** How the page begins to write a value of the command line, by its unit. */
+const WORDS = {
+  per_second: rate,
+  s: duration,
+  s_per_year: (seconds) => `${duration(seconds)} a year`,
+  usd: (dollars) => `$${Number(dollars.toFixed(0)).toLocaleString('en-US')}`,
+};
+
+/** The name of a chart on the command line. */
+const onCommandLine = (kind) => kind.replace('Sensitivity', '-sensitivity');
 
 const said = (page, kind) => reader(page, kind).getAttribute('aria-valuetext');
 
@@ -108,6 +129,23 @@ test('what moves an outcome is the difference between two scenarios of the comma
 });
 
 for (const kind of Object.keys(CHARTS)) {
+  test(`${kind}: every number is the one that the command line prints`, async ({ page }) => {
+    await page.goto('./');
+    await settled(page, kind);
+    await chart(page, kind).getByText('Show as a table').click();
+    const { lines, value: { unit } } = JSON.parse(headroom('chart', DEFAULT, onCommandLine(kind), '--format', 'json'));
+    const shown = await table(page, kind).getByRole('row').evaluateAll((rows) =>
+      rows.slice(1).map((row) => [...row.cells].map((cell) => cell.textContent)));
+    expect(shown.length).toBe(lines[0].points.length);
+    for (const [at, { points }] of lines.entries()) {
+      for (const [index, { row, value, unavailable }] of points.entries()) {
+        if (row) expect(shown[index][0]).toBe(row);
+        const words = unavailable?.reason ?? WORDS[unit](value);
+        expect(shown[index][at + 1].slice(0, words.length)).toBe(words);
+      }
+    }
+  });
+
   test(`${kind}: keyboard, mouse, table and legend tell one story`, async ({ page }) => {
     await page.goto('./');
     await settled(page, kind);
@@ -162,7 +200,8 @@ test('the mark of the load is dragged, and moved by keys', async ({ page }) => {
     const now = await handle(page, kind).boundingBox();
     // The axis of the costs reaches as far below the load as above, so that it moves with it.
     if (kind === 'latency') expect(Math.abs(now.x + now.width / 2 - (x - 60))).toBeLessThan(2);
-    const peak = evaluate(page.url()).peak_rate_per_second;
+    const average = parseFloat(await load(page).inputValue());
+    const { peak_rate_per_second: peak } = evaluate(`${LINK};average_rate=${average}`);
     await expect(handle(page, kind)).toHaveAttribute('aria-valuetext', rate(peak));
   }
   const dragged = await load(page).inputValue();
@@ -171,9 +210,8 @@ test('the mark of the load is dragged, and moved by keys', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(load(page)).not.toHaveValue(dragged);
   await settled(page, 'latency');
-  const peak = evaluate(page.url()).peak_rate_per_second;
-  await expect(handle(page, 'latency')).toHaveAttribute('aria-valuetext', rate(peak));
-  expect(await said(page, 'latency')).toContain(`${rate(peak)}: `);
+  const now = await handle(page, 'latency').getAttribute('aria-valuetext');
+  expect(await said(page, 'latency')).toContain(`${now}: `);
 });
 
 test('a finger reads a chart', async ({ browser }) => {
