@@ -1,7 +1,9 @@
-//! Every row of every preset is an input that its field accepts, once, with its source.
+//! Every row of every preset is an input that its field accepts, once, with its source; and every preset evaluates.
 #![cfg(not(target_arch = "wasm32"))]
 
 use headroom::catalog::Mark;
+use headroom::model::evaluate;
+use headroom::report::table;
 use headroom::scenario::{FIELDS, PRESETS, Preset, default_preset, find};
 
 #[test]
@@ -50,4 +52,13 @@ fn a_preset_knows_which_inputs_it_sets() {
     assert!(preset.sets("average_rate") && !preset.sets("horizon_months"));
     assert!(preset.origin_of("average_rate").is_some() && preset.origin_of("horizon_months").is_none());
     assert!(FIELDS.iter().filter(|field| preset.sets(field.key)).count() == preset.inputs().count());
+}
+
+#[test]
+fn every_preset_evaluates() {
+    for preset in PRESETS {
+        let scenario = preset.scenario();
+        let evaluation = evaluate(&scenario).unwrap_or_else(|why| panic!("{preset}: {why}"));
+        assert!(table(&scenario, &evaluation).starts_with(preset.title), "{preset}");
+    }
 }
