@@ -1,13 +1,10 @@
 //! What a design is left with after losing one node or one zone.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::link::print;
 use headroom::model::{Left, Lost, Tier, evaluate};
 use headroom::scenario::{Scenario, Side, default_preset, find};
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
     default_preset().scenario().changed(changes).expect("fields and values")

@@ -1,14 +1,11 @@
 //! What common causes and planned stops take from the availability.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::catalog::constant;
 use headroom::link::print;
 use headroom::model::{availability, availability_parts, evaluate, loads, peak_rate};
 use headroom::scenario::{Scenario, Side, default_preset};
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
     default_preset().scenario().changed(changes).expect("fields and values")

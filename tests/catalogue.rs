@@ -1,5 +1,4 @@
 //! Every row of the catalogue says where it comes from and from when, in units that are known, and prices rise with size.
-#![cfg(not(target_arch = "wasm32"))]
 
 use headroom::catalog::{CDN, INTERNET, MachineId, Origin, Price, PriceStep, Service, THROUGHPUTS, constant};
 use headroom::model::Tier;

@@ -1,5 +1,4 @@
 //! The command line as its users see it: help, answers, errors and exit codes.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::io::Write;
 use std::path::Path;

@@ -1,8 +1,6 @@
 //! What is said never contradicts what is computed, for any valid scenario.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::link::print;
 use headroom::model::{
     Evaluation, Figure, NoLatency, Part, Severity, SloCapacity, Term, Warning, evaluate, verdict, warnings,
@@ -10,7 +8,6 @@ use headroom::model::{
 use headroom::report::{Verdict as Met, comparison, explanations_text, json, table};
 use headroom::scenario::{Scenario, Side, default_preset, find};
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
     default_preset().scenario().changed(changes).expect("fields and values")

@@ -1,12 +1,9 @@
 //! The model's end-to-end latency against the simulation of the same design.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod simulator;
-
+use crate::simulator::{chain, quantile, quantile_error};
 use headroom::model::{capacity, latency, loads};
 use headroom::scenario::{Side, default_preset};
 use headroom::units::PerSecond;
-use simulator::{chain, quantile, quantile_error};
 
 const REQUESTS: usize = 150_000;
 const WARM_UP: usize = 20_000;

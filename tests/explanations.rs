@@ -1,8 +1,6 @@
 //! Every explanation ends in the number that the evaluation holds, bit for bit, and shows where it came from.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::link::print;
 use headroom::model::{
     Amount, Explanation, Figure, Path, Provenance, Term, availability_parts, evaluate, explain, explain_all,
@@ -10,7 +8,6 @@ use headroom::model::{
 };
 use headroom::scenario::{Scenario, Side, default_preset, find};
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 /// A number to the bit, or the reason's first words.
 fn bits(result: &Result<Amount, String>) -> Result<(u64, headroom::units::Kind), ()> {

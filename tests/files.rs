@@ -1,8 +1,6 @@
 //! Scenarios survive text files and the pictures that carry them; what is not ours is refused with a reason.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::link::{
     Comments, FileError, LARGEST, crc32, open_bytes, png_with_link, print, print_file, svg_metadata,
 };
@@ -10,7 +8,6 @@ use headroom::model::evaluate;
 use headroom::report::json;
 use headroom::scenario::default_preset;
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 /// The smallest picture: one grey pixel.
 const PNG: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\x0aIDATx\x9cch\x00\x00\x00\x82\x00\x81w\xcdr\xb6\x00\x00\x00\x00IEND\xaeB`\x82";

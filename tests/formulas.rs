@@ -1,5 +1,4 @@
 //! Published numbers, and the function that reproduces each.
-#![cfg(not(target_arch = "wasm32"))]
 
 use headroom::catalog::named;
 use headroom::model::{Limits, Path, Saturated, Scalability, Service, Station, Tier, TierLoad, loads};

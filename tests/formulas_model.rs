@@ -1,5 +1,4 @@
 //! Published numbers that the pieces of the model reproduce; each test names its source.
-#![cfg(not(target_arch = "wasm32"))]
 
 use headroom::model::{
     Band, Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, TieredPrice, any_slow,

@@ -1,8 +1,6 @@
 //! A growth path carries every month it says it carries, with the fewest dollars more at each step.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::link::print;
 use headroom::model::{
     Amount, Ceiling, FirstMiss, GrowthPath, RetryState, Size, evaluate, evaluate_design, explain_growth,
@@ -11,7 +9,6 @@ use headroom::model::{
 use headroom::scenario::{Design, Scenario, Side, default_preset};
 use headroom::units::Kind;
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
     default_preset().scenario().changed(changes).expect("fields and values")

@@ -1,8 +1,7 @@
 //! Hostile bytes at every way in: past failures and seeds first, then random changes to them, the same in every run.
 //! scripts/fuzz.sh goes on for as long as one likes, guided by coverage.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "hostile/mod.rs"]
+#[path = "hostile/targets.rs"]
 mod targets;
 
 use std::fs;

@@ -1,13 +1,10 @@
 //! The JSON of an evaluation is as docs/evaluation.schema.json describes it, whatever the scenario.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::model::{evaluate, explain_all};
 use headroom::report::{SCHEMA, json};
 use headroom::scenario::{Scenario, Side, default_preset};
 use proptest::prelude::*;
-use scenarios::scenarios;
 use serde_json::Value;
 
 const SCHEMA_FILE: &str = include_str!("../docs/evaluation.schema.json");

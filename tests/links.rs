@@ -1,13 +1,10 @@
 //! Links read back as what was written, and broken links open as far as they can be read.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::link::{LONGEST, Warning, open, print, print_pair};
 use headroom::scenario::{Accepts, FIELDS, Scenario, default_preset, find};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 proptest! {
     #[test]

@@ -1,5 +1,4 @@
 //! Every row of every preset is an input that its field accepts, once, with its source; and every preset evaluates.
-#![cfg(not(target_arch = "wasm32"))]
 
 use headroom::catalog::Mark;
 use headroom::model::evaluate;

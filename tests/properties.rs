@@ -1,14 +1,11 @@
 //! What must hold for every valid scenario.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod scenarios;
-
+use crate::scenarios::scenarios;
 use headroom::model::{Path, SloCapacity, capacity, evaluate, loads, peak_rate};
 use headroom::numeric::at_least;
 use headroom::scenario::{Design, Scenario, Sessions, Side, find};
 use headroom::units::PerSecond;
 use proptest::prelude::*;
-use scenarios::scenarios;
 
 fn capacity_of(scenario: &Scenario, design: &Design) -> f64 {
     capacity(&loads(&scenario.workload, design).expect("a valid scenario")).rate

@@ -1,5 +1,4 @@
 //! What was published of the presets beside what the model predicts of them.
-#![cfg(not(target_arch = "wasm32"))]
 
 mod published {
     pub mod document;

@@ -1,5 +1,4 @@
 //! The reports of a scenario: readable, complete, and harmless whatever stands in a name.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
 use std::path::Path;

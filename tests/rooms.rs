@@ -1,5 +1,4 @@
 //! The rooms of the house, and which may use which: imports go down only.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -125,4 +124,20 @@ fn the_rule_sees_imports_in_every_form() {
     let named = rooms_named("use crate::{units::Seconds, model};\nlet x = headroom::chart::draw;");
     let expected = ["chart", "model", "units"].map(str::to_owned);
     assert_eq!(named, BTreeSet::from(expected));
+}
+
+/// Test files are modules of one program, and one that it does not name would never run.
+#[test]
+fn every_test_file_runs() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let all = fs::read_to_string(tests.join("all.rs")).expect("tests/all.rs");
+    for entry in fs::read_dir(&tests).expect("a folder of tests") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let runs = ["all", "browser"].contains(&name) || all.contains(&format!("mod {name};"));
+        assert!(
+            path.extension().is_none_or(|extension| extension != "rs") || runs,
+            "tests/all.rs lacks {name}"
+        );
+    }
 }

@@ -1,5 +1,4 @@
 //! Sizes are feasible, as small as they can be, and never cheaper for a larger load; crossovers are crossings.
-#![cfg(not(target_arch = "wasm32"))]
 
 use headroom::analysis::{CostCurve, cost_curve};
 use headroom::model::{Ceiling, Change, Size, SizedDesign, Sizer, Tier, evaluate_design, peak_rate};

@@ -1,20 +1,13 @@
 //! Percentiles of single stations against seeded simulation, and at the edges of their domain.
 //!
 //! docs/accuracy.md has the whole grid; here is one station of each method.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod simulator {
-    pub mod estimate;
-    pub mod histogram;
-    pub mod station;
-}
-
+use crate::simulator::estimate::Effort;
+use crate::simulator::station::{Cell, Outcome};
 use headroom::model::{Service, Station};
 use headroom::units::{PerSecond, Scv, Seconds};
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use simulator::estimate::Effort;
-use simulator::station::{Cell, Outcome};
 
 const PROBABILITIES: [f64; 3] = [0.5, 0.99, 0.999];
 

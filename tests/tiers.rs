@@ -1,5 +1,4 @@
 //! What the tiers hold, and what limits them.
-#![cfg(not(target_arch = "wasm32"))]
 
 use headroom::model::{
     Figure, Resource, Sizer, Tier, TierLoad, Warning, evaluate, explain, loads, peak_rate, queries, warnings,

@@ -4,6 +4,9 @@
 //! simulated as they are, without any of the model's approximations.
 
 pub mod chain;
+pub mod estimate;
+pub mod histogram;
+pub mod station;
 
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};

@@ -1,0 +1,28 @@
+//! Every test that runs natively, as one program: it links once.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod after_loss;
+mod availability;
+mod catalogue;
+mod command_line;
+mod consistency;
+mod end_to_end_latency;
+mod explanations;
+mod files;
+mod formulas;
+mod formulas_model;
+mod growth;
+mod hostile;
+mod json_schema;
+mod links;
+mod presets;
+mod properties;
+mod published;
+mod reports;
+mod rooms;
+mod same_everywhere;
+mod scenarios;
+mod simulator;
+mod sizing;
+mod station_accuracy;
+mod tiers;
