@@ -1,13 +1,11 @@
 //! What was published of the presets beside what the model predicts of them.
 
-mod published {
-    pub mod document;
-    pub mod prediction;
-}
+mod document;
+mod prediction;
 
 use std::{env, fs};
 
-use published::document::{PATH, document, publications};
+use document::{PATH, document, publications};
 
 #[test]
 fn the_document_is_what_the_command_writes() {
