@@ -3,8 +3,8 @@
 use crate::scenarios::scenarios;
 use headroom::link::print;
 use headroom::model::{
-    Amount, Ceiling, FirstMiss, GrowthPath, RetryState, Size, evaluate, evaluate_design, explain_growth,
-    first_miss, growth_path, load_in_month,
+    Amount, Ceiling, Drain, FirstMiss, GrowthPath, RetryState, Size, evaluate, evaluate_design,
+    explain_growth, first_miss, growth_path, load_in_month,
 };
 use headroom::scenario::{Design, Scenario, Side, default_preset};
 use headroom::units::Kind;
@@ -219,4 +219,35 @@ fn short_timeouts_make_an_overload_that_sustains_itself() {
     let full = at("2740");
     assert!(matches!(full.repeated.state, Some(RetryState::Overloaded(_))), "{:?}", full.repeated);
     assert!(full.latency.is_err());
+}
+
+#[test]
+fn jobs_add_load_and_cost_but_no_latency() {
+    let jobs = [("jobs_per_request", "2"), ("job_time", "5ms"), ("horizontal.workers.nodes", "20")];
+    let (without, with_jobs) = (evaluate(&with(&[])).unwrap(), evaluate(&with(&jobs)).unwrap());
+    let (before, after) = (&without.horizontal, &with_jobs.horizontal);
+    assert_eq!((before.latency, before.jobs), (after.latency, None));
+    assert!(after.cost.total > before.cost.total);
+    let queue = after.jobs.unwrap();
+    assert!((queue.rate / (2.0 * with_jobs.peak_rate) - 1.0).abs() < 1e-12);
+    assert!((queue.utilization - queue.rate / queue.capacity).abs() < 1e-12);
+    // Half busy: fewer than one job in a hundred waits.
+    assert!(queue.wait.is_ok_and(|wait| wait.mean < 0.001 && wait.p99 < 0.001), "{queue:?}");
+    // One worker instead of twenty.
+    assert!(with_jobs.vertical.jobs.unwrap().wait.is_err());
+}
+
+#[test]
+fn a_spike_is_worked_off_by_what_the_capacity_leaves() {
+    let spiked = evaluate(&with(&[("spike_factor", "5"), ("spike_duration", "10min")])).unwrap();
+    for side in Side::BOTH {
+        let own = spiked.design(side);
+        let spike = own.spike.unwrap();
+        let (peak, capacity) = (spiked.peak_rate, own.capacity.rate);
+        let beyond = (5.0 * peak - capacity) * 600.0;
+        assert!((spike.beyond / beyond - 1.0).abs() < 1e-12, "{spike:?}");
+        let Drain::After { seconds } = spike.drain else { panic!("{spike:?}") };
+        assert!((seconds / (beyond / (capacity - peak)) - 1.0).abs() < 1e-12, "{spike:?}");
+    }
+    assert_eq!(evaluate(&with(&[])).unwrap().vertical.spike, None);
 }

@@ -9,10 +9,12 @@ use crate::model::capacity::tier::{Resource, Tier, TierLoad};
 use crate::model::capacity::{Capacity, SloCapacity, capacity, slo_capacity};
 use crate::model::cost::horizon_cost::{HorizonCost, horizon_cost};
 use crate::model::cost::{Cost, cost};
+use crate::model::growth::spike::{Spike, SpikeOutcome};
 use crate::model::growth::{FirstMiss, first_miss};
+use crate::model::latency::jobs::{JobQueue, job_queue};
 use crate::model::latency::repeated::{Repeated, repeated};
 use crate::model::latency::{Latency, NoLatency, latency};
-use crate::scenario::{Design, Scenario, Side};
+use crate::scenario::{Design, Scenario, Side, Workload};
 use crate::units::{OutOfRange, PerSecond};
 
 /// Both designs, at the peak load.
@@ -56,6 +58,10 @@ pub struct DesignEvaluation {
     pub hits: Hits,
     /// Attempts per request at the peak; tiers, capacities and latencies hold them all.
     pub repeated: Repeated,
+    /// What a spike on top of the peak leaves behind; none where none is set.
+    pub spike: Option<SpikeOutcome>,
+    /// The queue of the workers at the peak; none where requests leave no jobs.
+    pub jobs: Option<JobQueue>,
     /// Whether p99 is within its objective; a design without a latency misses it.
     pub meets_latency: bool,
     pub meets_availability: bool,
@@ -125,6 +131,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
             .is_ok_and(|served| served.share >= objectives.slo_availability.get()),
         hits,
         repeated,
+        spike: spike(workload, rate, capacity(&loads).rate)?,
+        jobs: job_queue(workload, design, rate)?,
         latency,
         horizon_cost: horizon_cost(workload, design),
         cost_per_million: cost.per_million(workload.average_rate),
@@ -133,6 +141,17 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
         after_node,
         after_zone,
     })
+}
+
+/// The spike that the workload has, on a design that serves `capacity` requests per second.
+fn spike(workload: &Workload, usual: PerSecond, capacity: f64) -> Result<Option<SpikeOutcome>, OutOfRange> {
+    let burst = &workload.burst;
+    if burst.factor.get() <= 1.0 {
+        return Ok(None);
+    }
+    let peak = PerSecond::new(usual.get() * burst.factor.get())?;
+    let capacity = PerSecond::new(capacity.min(PerSecond::MAXIMUM))?;
+    Ok(Spike { usual, peak, duration: burst.duration, capacity }.outcome())
 }
 
 /// What a load asks of one tier.

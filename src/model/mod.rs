@@ -52,9 +52,10 @@ pub use growth::elasticity::{
 };
 pub use growth::path::{GrowthCeiling, GrowthLimit, GrowthMonth, GrowthPath, GrowthStep, growth_path};
 pub use growth::phases::{PHASES, Phase, PhaseStart, phases};
-pub use growth::spike::{Drain, NoCapacity, Queue, Spike, SpikeOutcome};
+pub use growth::spike::{Drain, SpikeOutcome};
 pub use growth::{FirstMiss, first_miss, load_in_month};
 pub use latency::fan_out::{SlowestExponential, any_slow};
+pub use latency::jobs::{JobQueue, JobWait, NoJobWait};
 pub use latency::path::{Path, PathPart};
 pub use latency::repeated::Repeated;
 pub use latency::retries::{Equilibrium, RetryState};

@@ -1,8 +1,9 @@
 //! The rows of the comparison, scale up beside scale out, as people read them.
 
+use super::waiting::{attempts, job_wait, spike};
 use crate::model::{
-    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, RetryState, SinglePoint,
-    Tier, held_by_cache, held_by_database,
+    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, SinglePoint, Tier,
+    held_by_cache, held_by_database,
 };
 use crate::scenario::{CacheHitRatio, Scenario, Side};
 use crate::units::{Kind, count, dollars, duration, percent, quantity, rate, significant};
@@ -72,7 +73,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 24] = [
+pub const FIGURES: [Figure; 26] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -88,6 +89,8 @@ pub const FIGURES: [Figure; 24] = [
     Figure::P99,
     Figure::P999,
     Figure::Attempts,
+    Figure::JobWait,
+    Figure::SpikeDrain,
     Figure::Cost,
     Figure::CostPerMillion,
     Figure::HorizonCost,
@@ -127,7 +130,9 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
         Figure::P95 => latency(of, |latency| latency.p95),
         Figure::P99 => p99(of),
         Figure::P999 => latency(of, |latency| latency.p999),
-        Figure::Attempts => attempts(of),
+        Figure::Attempts => attempts(of.design),
+        Figure::JobWait => job_wait(of.design),
+        Figure::SpikeDrain => spike(of.design),
         Figure::Cost => cost(of),
         Figure::CostPerMillion => {
             plain(dollars(of.design.cost_per_million), "at the average load".to_owned())
@@ -142,7 +147,7 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
     }
 }
 
-fn plain(text: String, detail: impl Into<Option<String>>) -> Cell {
+pub(super) fn plain(text: String, detail: impl Into<Option<String>>) -> Cell {
     Cell { text, details: detail.into().into_iter().collect(), verdict: Verdict::NoObjective }
 }
 
@@ -220,22 +225,6 @@ fn latency(of: &Of<'_>, quantile: fn(&crate::model::Latency) -> f64) -> Cell {
         Ok(latency) => plain(duration(quantile(latency)), None),
         Err(why) => plain("no latency".to_owned(), why.to_string()),
     }
-}
-
-fn attempts(of: &Of<'_>) -> Cell {
-    let repeated = &of.design.repeated;
-    let detail = match repeated.state {
-        None => "nobody tries again".to_owned(),
-        Some(RetryState::Stable(at) | RetryState::Overloaded(at)) => {
-            format!("{} of the requests given up", percent(at.given_up))
-        }
-        Some(RetryState::Metastable { threshold, sustained, .. }) => format!(
-            "metastable: pushed beyond {} it stays at {}",
-            significant(threshold, 3),
-            significant(sustained.attempts, 3)
-        ),
-    };
-    plain(significant(repeated.attempts, 4), detail)
 }
 
 fn p99(of: &Of<'_>) -> Cell {

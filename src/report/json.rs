@@ -6,10 +6,11 @@ use super::advice::WarningRecord;
 use super::elasticity::ElasticityRecord;
 use super::explanations::{ExplanationRecord, records};
 use super::growth::{GrowthRecord, PhaseRecord};
+use super::queues::{Jobs, Metastable, Spike};
 use crate::link;
 use crate::model::{
-    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, RetryState, SloCapacity,
-    elasticity, growth_path, phases, verdict, warnings,
+    self, AfterLoss, CostBasis, DesignEvaluation, Evaluation, Explanation, Left, SloCapacity, elasticity,
+    growth_path, phases, verdict, warnings,
 };
 use crate::scenario::{Scenario, Side};
 
@@ -44,6 +45,10 @@ struct Design {
     attempts_per_request: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     metastable_overload: Option<Metastable>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jobs: Option<Jobs>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spike: Option<Spike>,
     cost_usd_per_month: f64,
     cost_usd_per_million_requests: f64,
     cost_items: Vec<CostItem>,
@@ -64,24 +69,16 @@ struct Design {
 /// A number, or an object that says why there is none.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Result<T> {
+pub(super) enum Result<T> {
     Number(T),
     Unavailable { unavailable: Unavailable },
 }
 
 #[derive(Serialize)]
-struct Unavailable {
+pub(super) struct Unavailable {
     reason: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     backlog_growth_per_second: Option<f64>,
-}
-
-/// The overload that sustains itself after a push.
-#[derive(Serialize)]
-struct Metastable {
-    beyond_attempts_per_request: f64,
-    attempts_per_request: f64,
-    share_given_up: f64,
 }
 
 #[derive(Serialize)]
@@ -208,14 +205,9 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
             Err(why) => unavailable(why.to_string(), evaluation.backlog_growth(side)),
         },
         attempts_per_request: of.repeated.attempts,
-        metastable_overload: match of.repeated.state {
-            Some(RetryState::Metastable { threshold, sustained, .. }) => Some(Metastable {
-                beyond_attempts_per_request: threshold,
-                attempts_per_request: sustained.attempts,
-                share_given_up: sustained.given_up,
-            }),
-            _ => None,
-        },
+        metastable_overload: of.repeated.state.and_then(Metastable::of),
+        jobs: of.jobs.as_ref().map(Jobs::of),
+        spike: of.spike.as_ref().map(Spike::of),
         cost_usd_per_month: of.cost.total,
         cost_usd_per_million_requests: of.cost_per_million,
         cost_items: of.cost.items.iter().map(cost_item).collect(),
@@ -310,6 +302,6 @@ fn cost_item(item: &model::CostItem) -> CostItem {
     }
 }
 
-fn unavailable<T>(reason: String, backlog_growth_per_second: Option<f64>) -> Result<T> {
+pub(super) fn unavailable<T>(reason: String, backlog_growth_per_second: Option<f64>) -> Result<T> {
     Result::Unavailable { unavailable: Unavailable { reason, backlog_growth_per_second } }
 }

@@ -14,11 +14,13 @@ mod html;
 mod json;
 mod markdown;
 mod picture;
+mod queues;
 mod review;
 mod series;
 mod station;
 mod table;
 mod text;
+mod waiting;
 mod zip;
 
 pub use comparison::{Cell, FIGURES, Row, Verdict, comparison};

@@ -1,5 +1,6 @@
 //! The scenario that every preset starts from: the default of every input.
 
+use super::background::{Burst, Jobs, Workers};
 use super::design::{
     Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,
 };
@@ -21,6 +22,7 @@ pub(super) fn base() -> Scenario {
         sessions: Sessions::Local,
         scaling: ScalingPolicy::None,
         pool_connections: 1000,
+        workers: Workers { machine: named::M7I_XLARGE, nodes: 1 },
         cache: Store { machine: named::R7I_LARGE, shards: 1, replicas: 0, zones: 1 },
         database: Store { machine: named::R7I_4XLARGE, shards: 1, replicas: 0, zones: 1 },
         reads: Reads::Primary,
@@ -100,6 +102,12 @@ fn workload() -> Workload {
         pool_coherency: const { Fraction::literal(0.0) },
         people_hours_per_node: const { Factor::literal(1.0) },
         scaling: scaling(),
+        jobs: Jobs {
+            per_request: const { Factor::literal(0.0) },
+            time: const { Seconds::literal(0.1) },
+            scv: const { Scv::literal(1.0) },
+        },
+        burst: Burst { factor: const { Factor::literal(1.0) }, duration: const { Seconds::literal(600.0) } },
         retrying: Retrying {
             most: 0,
             timeout: const { Seconds::literal(1.0) },

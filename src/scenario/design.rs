@@ -1,6 +1,7 @@
 //! One way of building the system: a chain of tiers.
 
 use super::access::Choice;
+use super::background::Workers;
 use super::scaling::ScalingPolicy;
 use crate::catalog::MachineId;
 
@@ -150,6 +151,8 @@ pub struct Design {
     pub scaling: ScalingPolicy,
     /// Connections that one application node keeps to the database, over all shards.
     pub pool_connections: u32,
+    /// Nodes that do the jobs which requests leave; none are paid where there are no jobs.
+    pub workers: Workers,
     pub cache: Store,
     pub database: Store,
     pub reads: Reads,

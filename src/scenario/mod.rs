@@ -3,6 +3,7 @@
 //! A [`Scenario`] that exists is valid: every change goes through a [`Field`], which checks its bounds.
 
 mod access;
+mod background;
 mod base;
 mod change;
 mod design;
@@ -16,6 +17,7 @@ mod scaling;
 mod workload;
 
 pub use access::{Choice, Value};
+pub use background::{Burst, Jobs, Workers};
 pub use change::ChangeError;
 pub use design::{
     Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,

@@ -1,5 +1,6 @@
 //! What the system is asked to do, and what the work on it costs.
 
+use super::background::{Burst, Jobs};
 use super::design::CacheHitRatio;
 use super::retrying::Retrying;
 use super::scaling::Scaling;
@@ -98,4 +99,6 @@ pub struct Workload {
     pub people_rate: Factor,
     pub scaling: Scaling,
     pub retrying: Retrying,
+    pub jobs: Jobs,
+    pub burst: Burst,
 }

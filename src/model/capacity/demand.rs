@@ -170,7 +170,12 @@ fn queries_after(workload: &Workload, cache_hit: f64) -> f64 {
 }
 
 /// A time measured on one core, on a server of this machine.
-fn on(machine: &Machine, workload: &Workload, time: Seconds, scv: f64) -> Result<Service, OutOfRange> {
+pub(in crate::model) fn on(
+    machine: &Machine,
+    workload: &Workload,
+    time: Seconds,
+    scv: f64,
+) -> Result<Service, OutOfRange> {
     let seconds = time.get() * workload.measured_speed.get() / machine.server_speed();
     Ok(Service::new(Seconds::new(seconds)?, Scv::new(scv)?))
 }

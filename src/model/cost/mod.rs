@@ -53,6 +53,8 @@ impl CostKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CostPart {
     Tier(Tier),
+    /// The nodes that do the jobs which requests leave.
+    Workers,
     /// The line from the balancers to the clients.
     Internet,
     /// The content delivery network.
@@ -64,6 +66,7 @@ impl CostPart {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Tier(tier) => tier.label(),
+            Self::Workers => "Workers",
             Self::Internet => "Internet",
             Self::Edge => "Edge",
         }
@@ -73,6 +76,7 @@ impl CostPart {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Tier(tier) => tier.key(),
+            Self::Workers => "workers",
             Self::Internet => "internet",
             Self::Edge => "edge",
         }
@@ -157,23 +161,20 @@ pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
 #[must_use]
 pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
     let tiers = [
-        (Tier::Balancer, design.balancer.machine, design.balancer.nodes),
-        (Tier::App, design.app.machine, design.app.nodes),
-        (Tier::Cache, design.cache.machine, design.cache.nodes()),
-        (Tier::Database, design.database.machine, design.database.nodes()),
+        (CostPart::Tier(Tier::Balancer), design.balancer.machine, design.balancer.nodes),
+        (CostPart::Tier(Tier::App), design.app.machine, design.app.nodes),
+        (CostPart::Tier(Tier::Cache), design.cache.machine, design.cache.nodes()),
+        (CostPart::Tier(Tier::Database), design.database.machine, design.database.nodes()),
     ];
     let mut items = Vec::new();
-    for (tier, machine, machines) in tiers {
+    let workers = (CostPart::Workers, design.workers.machine, design.workers.nodes);
+    let some_workers = (workload.jobs.per_request.get() > 0.0).then_some(workers);
+    for (part, machine, machines) in tiers.into_iter().chain(some_workers) {
         let work = (CostKind::Operation, workload.people_hours_per_node.get() * workload.people_rate.get());
         let some_work = (work.1 > 0.0).then_some(work);
         for (kind, each) in each_month(&machine, design.purchase).into_iter().chain(some_work) {
             let basis = CostBasis::Machines { machine, machines, each };
-            items.push(CostItem {
-                part: CostPart::Tier(tier),
-                kind,
-                basis,
-                amount: each * f64::from(machines),
-            });
+            items.push(CostItem { part, kind, basis, amount: each * f64::from(machines) });
         }
     }
     Cost::of(items)

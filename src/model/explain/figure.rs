@@ -6,7 +6,9 @@ use crate::model::capacity::tier::Tier;
 use crate::model::evaluate::Evaluation;
 use crate::model::explain::amount::Amount;
 use crate::model::growth::FirstMiss;
+use crate::model::growth::spike::Drain;
 use crate::model::latency::Latency;
+use crate::model::latency::jobs::JobQueue;
 use crate::scenario::Side;
 use crate::units::Kind;
 
@@ -26,6 +28,8 @@ pub enum Figure {
     P99,
     P999,
     Attempts,
+    JobWait,
+    SpikeDrain,
     Cost,
     CostPerMillion,
     HorizonCost,
@@ -38,7 +42,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -55,6 +59,8 @@ impl Figure {
         Self::P99,
         Self::P999,
         Self::Attempts,
+        Self::JobWait,
+        Self::SpikeDrain,
         Self::Cost,
         Self::CostPerMillion,
         Self::HorizonCost,
@@ -86,6 +92,8 @@ impl Figure {
             Self::P99 => "p99",
             Self::P999 => "p999",
             Self::Attempts => "attempts",
+            Self::JobWait => "job_wait",
+            Self::SpikeDrain => "spike_drain",
             Self::Cost => "cost",
             Self::CostPerMillion => "cost_per_million",
             Self::HorizonCost => "horizon_cost",
@@ -115,6 +123,8 @@ impl Figure {
             Self::P99 => "p99",
             Self::P999 => "p99.9",
             Self::Attempts => "Attempts per request",
+            Self::JobWait => "p99 wait of a job",
+            Self::SpikeDrain => "Until a spike is worked off",
             Self::Cost => "Cost per month",
             Self::CostPerMillion => "Cost per million requests",
             Self::HorizonCost => "Cost of the months looked ahead",
@@ -176,6 +186,18 @@ impl Figure {
             Self::P99 => latency(|latency| latency.p99),
             Self::P999 => latency(|latency| latency.p999),
             Self::Attempts => number(design.repeated.attempts, Kind::Plain),
+            Self::JobWait => match design.jobs {
+                None => Err("requests leave no jobs".to_owned()),
+                Some(JobQueue { wait: Ok(wait), .. }) => number(wait.p99, Kind::Duration),
+                Some(JobQueue { wait: Err(why), .. }) => Err(why.to_string()),
+            },
+            Self::SpikeDrain => match design.spike.map(|spike| spike.drain) {
+                None => Err("no spike is set".to_owned()),
+                Some(Drain::After { seconds }) => number(seconds, Kind::Duration),
+                Some(Drain::Never { .. }) => {
+                    Err("never: the peak alone is as much as the design can do".to_owned())
+                }
+            },
             Self::Cost => number(design.cost.total, Kind::Money),
             Self::CostPerMillion => number(design.cost_per_million, Kind::Money),
             Self::HorizonCost => number(design.horizon_cost.total, Kind::Money),

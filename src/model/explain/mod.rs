@@ -13,6 +13,7 @@ mod growth;
 mod latency;
 mod load;
 mod memory;
+mod queues;
 mod retries;
 mod sources;
 mod symbols;
@@ -52,6 +53,8 @@ pub fn explain(
         Figure::P99 => latency::quantile(&case, |latency| latency.p99),
         Figure::P999 => latency::quantile(&case, |latency| latency.p999),
         Figure::Attempts => retries::attempts(&case),
+        Figure::JobWait => queues::jobs(&case),
+        Figure::SpikeDrain => queues::spike(&case),
         Figure::Cost => cost::month(&case),
         Figure::CostPerMillion => cost::million(&case),
         Figure::HorizonCost => cost::horizon(&case),

@@ -78,3 +78,8 @@ pub(super) const METASTABLE: Source = Source {
     year: 2021,
     section: "Metastable Failures in Distributed Systems, HotOS, §2",
 };
+pub(super) const FLUID: Source = Source {
+    author: "Newell",
+    year: 1982,
+    section: "Applications of Queueing Theory, ch. 2 (fluid approximation)",
+};

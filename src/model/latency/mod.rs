@@ -1,6 +1,7 @@
 //! End-to-end latency of a design at a load.
 
 pub(super) mod fan_out;
+pub(super) mod jobs;
 pub(super) mod path;
 pub(super) mod repeated;
 pub(super) mod retries;

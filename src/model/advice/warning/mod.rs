@@ -4,6 +4,7 @@ mod elasticity;
 mod limits;
 mod load;
 mod memory;
+mod queues;
 mod redundancy;
 mod retries;
 mod workload;
@@ -98,6 +99,7 @@ pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
         limits::RULES,
         load::RULES,
         memory::RULES,
+        queues::RULES,
         redundancy::RULES,
         retries::RULES,
         workload::RULES,

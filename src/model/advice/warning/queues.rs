@@ -1,0 +1,45 @@
+//! Rules about queues without an end.
+
+use super::{Check, Finding, Rule, Severity, Subject};
+use crate::model::advice::sentence::Sentence;
+use crate::units::Kind;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "unbounded-queue",
+        severity: Severity::Caution,
+        reason: "A queue without a bound answers everyone late: bound it, and refuse what nobody would wait for.",
+        check: Check::Design(unbounded),
+    },
+    Rule {
+        id: "jobs-pile-up",
+        severity: Severity::Severe,
+        reason: "A queue of jobs hides that the workers are too few, until it is too long to work off.",
+        check: Check::Design(jobs_pile_up),
+    },
+];
+
+fn unbounded(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(spike) = subject.own.spike else { return Vec::new() };
+    if spike.longest_delay <= subject.scenario.objectives.slo_p99.get() {
+        return Vec::new();
+    }
+    let sentence = Sentence::new("In a queue without a bound the last request of the spike waits ")
+        .number(spike.longest_delay, Kind::Duration)
+        .text("; without a queue ")
+        .number(spike.beyond, Kind::Plain)
+        .text(" requests are refused.");
+    vec![Finding::new("spike_factor", sentence)]
+}
+
+fn jobs_pile_up(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(queue) = subject.own.jobs.filter(|queue| queue.rate >= queue.capacity) else {
+        return Vec::new();
+    };
+    let sentence = Sentence::new("")
+        .number(queue.rate, Kind::Rate)
+        .text(" jobs come at peak, and the workers do ")
+        .number(queue.capacity, Kind::Rate)
+        .text(": their queue grows without end.");
+    vec![Finding::new("workers.nodes", sentence)]
+}
