@@ -76,8 +76,14 @@ pub struct UnknownPreset {
 
 impl fmt::Display for UnknownPreset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known: Vec<String> = PRESETS.iter().map(ToString::to_string).collect();
-        write!(f, "there is no preset “{}”; there are {}", self.name, known.join(", "))
+        let id = self.name.split_once('@').map_or(self.name.as_str(), |(id, _)| id);
+        let versions: Vec<String> =
+            PRESETS.iter().filter(|preset| preset.id == id).map(ToString::to_string).collect();
+        if !versions.is_empty() {
+            return write!(f, "there is no preset “{}”; there is {}", self.name, versions.join(", "));
+        }
+        let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+        write!(f, "there is no preset “{}”; there are {}", self.name, ids.join(", "))
     }
 }
 
