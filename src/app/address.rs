@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use headroom::link;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -23,7 +22,13 @@ pub fn fragment() -> String {
 pub fn link_to(state: AppState) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
-    format!("{page}#{}", state.scenario.with(link::print))
+    format!("{page}#{}", untrack(|| state.fragment()))
+}
+
+/// Makes a fragment the address, after which the browser's button leads back to the one before.
+pub fn visit(fragment: &str) {
+    // A browser that refuses stays where it is; the scenario is shown all the same.
+    let _ = window().location().set_hash(fragment);
 }
 
 /// Keeps address and scenario the same, in both directions.
@@ -34,7 +39,7 @@ pub fn follow(state: AppState) {
     let seen = Rc::new(RefCell::new(fragment()));
     let seen_by_event = Rc::clone(&seen);
     Effect::new(move |_| {
-        let next = format!("#{}", state.scenario.with(link::print));
+        let next = format!("#{}", state.fragment());
         let seen = Rc::clone(&seen);
         let write = move || {
             if *seen.borrow() != fragment() {
@@ -50,7 +55,7 @@ pub fn follow(state: AppState) {
     });
     EventListener::new(&window(), "hashchange", move |_| {
         let fragment = fragment();
-        if fragment.trim_start_matches('#') != state.scenario.with_untracked(link::print) {
+        if fragment.trim_start_matches('#') != untrack(|| state.fragment()) {
             state.open(&fragment);
         }
         *seen_by_event.borrow_mut() = fragment;

@@ -4,6 +4,8 @@ use headroom::scenario::{PRESETS, Preset, find};
 use leptos::prelude::*;
 
 use crate::address::link_to;
+use crate::autosave::KeptScenarios;
+use crate::export::ExportMenu;
 use crate::state::AppState;
 
 #[component]
@@ -62,6 +64,8 @@ pub fn Bar() -> impl IntoView {
                 </select>
             </label>
             <button type="button" on:click=share>"Copy link"</button>
+            <ExportMenu/>
+            <KeptScenarios/>
             <output class="said" aria-live="polite">{said}</output>
         </header>
     }

@@ -6,6 +6,7 @@ use headroom::scenario::Side;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::baseline::Difference;
 use crate::explanation::ExplanationPanel;
 use crate::reach::reach;
 use crate::state::AppState;
@@ -124,6 +125,7 @@ fn Number(figure: Figure, side: Side, rows: Memo<Vec<Row>>) -> impl IntoView {
             {text}
         </button>
         {move || cell.with(|cell| cell.as_ref().map(|cell| verdict_view(cell.verdict)))}
+        <Difference figure=figure side=side/>
         {details}
     }
 }

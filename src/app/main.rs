@@ -15,23 +15,31 @@
 )]
 
 mod address;
+mod autosave;
 mod bar;
+mod baseline;
+mod bitmap;
 mod chart_load;
 mod chart_panel;
 mod chart_reading;
 mod chart_sight;
 mod chart_table;
 mod comparison;
+mod download;
 mod explanation;
+mod export;
+mod export_material;
 mod failure;
 mod field_input;
 mod figures;
+mod files;
 mod inputs;
 mod notices;
 mod reach;
 mod sentence;
 mod size_button;
 mod state;
+mod stored;
 mod summary;
 mod verdict;
 mod warnings;
@@ -52,16 +60,20 @@ fn main() {
 fn Page() -> impl IntoView {
     let state = AppState::new(&address::fragment());
     address::follow(state);
+    files::follow(state);
     provide_context(state);
+    baseline::provide(state);
     view! {
         <bar::Bar/>
         <main>
             <inputs::Inputs/>
             <div class="results">
                 <notices::Notices/>
+                <files::FileProblem/>
                 <verdict::Verdict/>
                 <summary::Summary/>
                 <warnings::Warnings/>
+                <baseline::BaselineBar/>
                 <comparison::Comparison/>
                 <chart_panel::ChartPanels/>
             </div>

@@ -20,6 +20,18 @@ pub fn Notices() -> impl IntoView {
                             .collect_view()
                     }}
                 </ul>
+                {move || {
+                    let original = state.original.get();
+                    (!original.is_empty())
+                        .then(|| {
+                            view! {
+                                <label class="original">
+                                    <span>"The link as it came: "</span>
+                                    <input type="text" readonly prop:value=original/>
+                                </label>
+                            }
+                        })
+                }}
                 <button type="button" on:click=move |_| state.warnings.set(Vec::new())>"Dismiss"</button>
             </section>
         </Show>

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use headroom::link::{self, Opened, Warning};
+use headroom::link::{self, Comments, Opened, Warning, print_pair};
 use headroom::model::{Evaluation, Figure, evaluate};
 use headroom::scenario::{Field, FieldError, Scenario, Side};
 use leptos::prelude::*;
+
+use crate::address::visit;
 
 /// Everything the page shows of one scenario, so that no two parts ever show different ones.
 #[derive(Clone, PartialEq)]
@@ -18,7 +20,15 @@ pub struct Shown {
 #[derive(Clone, Copy)]
 pub struct AppState {
     pub scenario: RwSignal<Scenario>,
+    /// The scenario that the present one is held against.
+    pub baseline: RwSignal<Option<Scenario>>,
     pub warnings: RwSignal<Vec<Warning>>,
+    /// The link that the warnings are about, as it came.
+    pub original: RwSignal<String>,
+    /// Why the last file was not opened.
+    pub problem: RwSignal<Option<String>>,
+    /// What the file that was opened says to people; the next one saved says it too.
+    pub comments: RwSignal<Comments>,
     /// Keys of inputs whose text cannot be read; the results are of the last text that could.
     pub unreadable: RwSignal<BTreeSet<&'static str>>,
     /// Counts the scenarios that came from outside the form; typed text is dropped then.
@@ -30,10 +40,14 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(fragment: &str) -> Self {
-        let Opened { scenario, warnings, .. } = link::open(fragment);
+        let Opened { scenario, baseline, comments, warnings } = link::open(fragment);
         let scenario = RwSignal::new(scenario);
         Self {
             scenario,
+            baseline: RwSignal::new(baseline),
+            original: RwSignal::new(fragment.to_owned()),
+            problem: RwSignal::new(None),
+            comments: RwSignal::new(comments),
             warnings: RwSignal::new(warnings),
             unreadable: RwSignal::new(BTreeSet::new()),
             opened: RwSignal::new(0),
@@ -44,9 +58,35 @@ impl AppState {
 
     /// Shows the scenario of a link.
     pub fn open(&self, fragment: &str) {
-        let Opened { scenario, warnings, .. } = link::open(fragment);
+        self.original.set(fragment.to_owned());
+        self.show(link::open(fragment));
+    }
+
+    /// Shows the scenario of a file, as a place of its own to which one can go back.
+    pub fn accept(&self, opened: Opened) {
+        self.original.set(String::new());
+        visit(&print_pair(&opened.scenario, opened.baseline.as_ref()));
+        self.show(opened);
+    }
+
+    /// Goes to the scenario of a link, as a place of its own to which one can go back.
+    pub fn visit(&self, fragment: &str) {
+        visit(fragment);
+        self.open(fragment);
+    }
+
+    fn show(&self, opened: Opened) {
+        let Opened { scenario, baseline, comments, warnings } = opened;
+        self.problem.set(None);
+        self.comments.set(comments);
+        self.baseline.set(baseline);
         self.replace(scenario);
         self.warnings.set(warnings);
+    }
+
+    /// The fragment of the scenario shown, and of its baseline.
+    pub fn fragment(&self) -> String {
+        self.baseline.with(|baseline| self.scenario.with(|scenario| print_pair(scenario, baseline.as_ref())))
     }
 
     /// Shows a scenario in place of the present one; what was typed and not understood is dropped.

@@ -1,0 +1,110 @@
+//! Scenarios that come in as files: chosen, dropped or pasted.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use headroom::link::{LARGEST, open_bytes};
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, ClipboardEvent, DataTransfer, DragEvent, Element, Event};
+
+use crate::download::bytes;
+use crate::export_material::said;
+use crate::state::AppState;
+
+/// What may be chosen.
+const KINDS: &str = ".txt,.png,.svg,.html,.json,text/plain,image/png,image/svg+xml";
+
+/// Opens what is dropped on the page or pasted outside of its inputs.
+pub fn follow(state: AppState) {
+    let options = EventListenerOptions::enable_prevent_default;
+    EventListener::new_with_options(&window(), "dragover", options(), |event: &Event| {
+        event.prevent_default();
+    })
+    .forget();
+    EventListener::new_with_options(&window(), "drop", options(), move |event: &Event| {
+        event.prevent_default();
+        let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+        take(state, transfer.as_ref());
+    })
+    .forget();
+    EventListener::new(&window(), "paste", move |event: &Event| {
+        let into = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if into.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
+            return;
+        }
+        take(state, event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data).as_ref());
+    })
+    .forget();
+}
+
+/// The file in what was dropped or pasted, or else its text.
+fn take(state: AppState, transfer: Option<&DataTransfer>) {
+    let Some(transfer) = transfer else { return };
+    if let Some(file) = transfer.files().and_then(|files| files.get(0)) {
+        read(state, file.into());
+        return;
+    }
+    match transfer.get_data("text/plain") {
+        Ok(text) if !text.trim().is_empty() => open(state, text.as_bytes()),
+        Ok(_) | Err(_) => {}
+    }
+}
+
+fn read(state: AppState, file: Blob) {
+    spawn_local(async move {
+        // One byte too many is enough to be refused.
+        let most = (LARGEST + 1) as f64;
+        let part = file.slice_with_f64_and_f64(0.0, most).unwrap_or(file);
+        match bytes(&part).await {
+            Ok(bytes) => open(state, &bytes),
+            Err(why) => state.problem.set(Some(format!("The file cannot be read: {}", said(&why)))),
+        }
+    });
+}
+
+/// Shows the scenario of a file, or says why there is none; nothing else changes then.
+fn open(state: AppState, bytes: &[u8]) {
+    match open_bytes(bytes) {
+        Ok(opened) => state.accept(opened),
+        Err(why) => state.problem.set(Some(why.to_string())),
+    }
+}
+
+#[component]
+pub fn OpenButton() -> impl IntoView {
+    let state = AppState::of_page();
+    let input = NodeRef::<Input>::new();
+    let chosen = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            read(state, file.into());
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <label class="open">
+            <span>"Open a file: a saved scenario, or an exported picture, report or JSON"</span>
+            <input type="file" accept=KINDS node_ref=input on:change=chosen/>
+        </label>
+        <p class="quiet">"Or drop it anywhere on the page, or paste it, or a link."</p>
+    }
+}
+
+/// Why a file was not opened.
+#[component]
+pub fn FileProblem() -> impl IntoView {
+    let state = AppState::of_page();
+    move || {
+        state.problem.get().map(|problem| {
+            view! {
+                <section class="notice" role="alert">
+                    <h2>"Nothing was opened"</h2>
+                    <p>{problem}</p>
+                    <button type="button" on:click=move |_| state.problem.set(None)>"Dismiss"</button>
+                </section>
+            }
+        })
+    }
+}
