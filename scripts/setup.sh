@@ -9,7 +9,7 @@ cd "$HEADROOM_ROOT"
 scope="${1:-build}"
 case "$scope" in
 build) wanted=(rust node node_tools crates trunk wasm_bindgen) ;;
-test) wanted=(rust node chromium node_tools e2e sheets crates trunk wasm_bindgen) ;;
+test) wanted=(rust node chromium firefox node_tools e2e sheets crates trunk wasm_bindgen cargo_deny) ;;
 bench) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen peers) ;;
 *) stop "usage: scripts/setup.sh [build|test|bench]" ;;
 esac
@@ -20,13 +20,15 @@ declare -A title=(
   [rust]="Rust's wasm32 target, rustfmt and clippy|about 20 s"
   [node]="Node 18 or newer, with npm|checking"
   [chromium]="Debian's chromium and chromedriver|about 1 min"
+  [firefox]="Debian's firefox-esr|about 1 min"
   [node_tools]="wasm-opt and a static server, from npm|about 10 s"
-  [e2e]="Playwright, axe and a Markdown renderer for the tests, from npm|about 10 s"
+  [e2e]="Playwright, puppeteer, axe and a Markdown renderer for the tests, from npm|about 10 s"
   [sheets]="a reader of spreadsheets for the tests, from PyPI|about 10 s"
   [crates]="the crates of Cargo.lock|about 10 s"
   [trunk]="trunk $TRUNK_VERSION, compiled here|2 to 5 min"
   [peers]="the simulators measured beside ours, from PyPI|about 20 s"
   [wasm_bindgen]="wasm-bindgen-cli $WASM_BINDGEN_VERSION, compiled here|2 to 3 min"
+  [cargo_deny]="cargo-deny $CARGO_DENY_VERSION, compiled here|1 to 2 min"
 )
 host="$(rustc -vV 2>/dev/null | sed -n 's/^host: //p' || true)"
 
@@ -63,6 +65,14 @@ do_chromium() {
     because "no $CHROMIUM or no $CHROMEDRIVER, and no apt-get to install them with. Install Chromium and its driver your system's way, and say where they are: CHROMIUM=… CHROMEDRIVER=…"
   debian chromium chromium-driver fonts-liberation
   has_chromium || because "no $CHROMIUM or no $CHROMEDRIVER, though Debian's packages are installed."
+}
+
+has_firefox() { [ -x "$FIREFOX" ]; }
+do_firefox() {
+  command -v apt-get >/dev/null ||
+    because "no $FIREFOX, and no apt-get to install it with. Install Firefox your system's way, and say where it is: FIREFOX=…"
+  debian firefox-esr
+  has_firefox || because "no $FIREFOX, though Debian's package is installed."
 }
 
 # Also where NODE_ENV=production would leave things out; and not five minutes of tries where there is no network.
@@ -124,6 +134,13 @@ do_peers() {
   run python3 -m venv "$staging"
   run "$staging/bin/python" -m pip install --no-deps --requirement benches/peers/requirements.txt
   publish "$PEERS_DIR"
+}
+
+has_cargo_deny() { [ -d "$CARGO_DENY_DIR" ] || [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $CARGO_DENY_VERSION" ]; }
+# Unoptimised and without what fetches advisories by itself: it reads a lock file and some licences.
+do_cargo_deny() {
+  export CARGO_PROFILE_RELEASE_OPT_LEVEL=0
+  cargo_install "$CARGO_DENY_DIR" cargo-deny "$CARGO_DENY_VERSION" --no-default-features
 }
 
 # --- What the steps are made of. ---

@@ -17,6 +17,9 @@ browser() {
   [ -x "$CHROMIUM" ] || stop "No browser at $CHROMIUM. Install Debian's chromium, or set CHROMIUM to yours."
   [ -x "$CHROMEDRIVER" ] || stop "No chromedriver at $CHROMEDRIVER. Install Debian's chromium-driver, or set CHROMEDRIVER to yours."
 }
+firefox() {
+  [ -x "$FIREFOX" ] || stop "No Firefox at $FIREFOX. Install Debian's firefox-esr, or set FIREFOX to yours."
+}
 # Without the page's feature: what runs here is the library, and Leptos would take minutes to compile.
 in_browser() {
   browser
@@ -26,8 +29,10 @@ in_browser() {
     WASM_BINDGEN_TEST_ONLY_WEB=1 WASM_BINDGEN_TEST_WEBDRIVER_JSON=target/webdriver.json \
     cargo test "${wasm[@]}" --test browser
 }
+dependencies() { cargo deny --log-level error check --hide-inclusion-graph licenses bans sources; }
 end_to_end() {
   browser
+  firefox
   (cd tests/e2e && node_modules/.bin/playwright test)
 }
 
@@ -53,7 +58,8 @@ step "Set-up" scripts/setup.sh test
 step "Formatting (rustfmt)" cargo fmt --check
 step "Lints, native (clippy)" clippy_native
 step "Lints, wasm32 (clippy)" clippy_wasm
+step "Licences and sources of the dependencies (cargo-deny)" dependencies
 step "Native tests" native
 step "WASM tests in headless Chromium" in_browser
 step "Release build of the page" scripts/build.sh
-step "End-to-end tests in Chromium" end_to_end
+step "End-to-end tests in Chromium and Firefox" end_to_end

@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+import { CHROMIUM, CHROMIUM_ARGUMENTS } from './browsers.js';
+
 // Two checkouts can test at the same time on ports of their own.
 const port = Number(process.env.HEADROOM_PORT ?? 8099);
 // A sub-path, as on GitHub Pages: the page must not ask for anything at the root.
@@ -19,17 +21,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      // Root and containers have no sandbox; the rest keeps Chromium from calling home.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      executablePath: CHROMIUM,
+      args: CHROMIUM_ARGUMENTS,
     },
   },
   webServer: {

@@ -1,0 +1,94 @@
+// Other ways to use the page than a mouse and a wide screen.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const load = (page) => page.getByRole('textbox', { name: 'Average load' });
+const summary = (page) => page.getByRole('region', { name: 'Summary' });
+const plot = (page) => page.getByRole('slider', { name: 'Load at which the chart is read' });
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('./');
+  await expect(summary(page)).toContainText('Capacity');
+});
+
+test('by keyboard alone: every stop is seen and has a name, and the work can be done', async ({ page }) => {
+  const stops = [];
+  for (let press = 0; press < 400; press += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return null;
+      const { outlineStyle, boxShadow } = getComputedStyle(at);
+      const text = at.labels?.[0]?.textContent ?? at.textContent;
+      return {
+        id: at.id,
+        name: at.getAttribute('aria-label') ?? at.getAttribute('aria-labelledby') ?? text.trim(),
+        seen: outlineStyle !== 'none' || boxShadow !== 'none',
+        what: at.outerHTML.slice(0, 120),
+      };
+    });
+    if (stop === null) break;
+    stops.push(stop);
+  }
+  expect(stops.length).toBeGreaterThan(20);
+  expect(stops.length).toBeLessThan(400);
+  expect(stops.filter(({ name, seen }) => !name || !seen)).toEqual([]);
+  expect(stops.map(({ id }) => id)).toContain('average_rate');
+
+  await load(page).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('3k');
+  await expect(page).toHaveURL(/average_rate=3000/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(page).not.toHaveURL(/average_rate=3000$/);
+});
+
+test('at 200% of a laptop screen nothing runs off the side', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: { width: 640, height: 360 }, deviceScaleFactor: 2, baseURL });
+  const page = await context.newPage();
+  await page.goto('./');
+  await expect(summary(page)).toContainText('Capacity');
+  const [scroll, client] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(scroll).toBeLessThanOrEqual(client);
+  await load(page).fill('3k');
+  await expect(page).toHaveURL(/average_rate=3000/);
+  await context.close();
+});
+
+test('with letters of twice the size nothing runs off the side', async ({ page }) => {
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const [scroll, client] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(scroll).toBeLessThanOrEqual(client);
+});
+
+test('with forced colours the text keeps its contrast and the curves are still drawn', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const unseen = await plot(page).evaluate((chart) => {
+    const paper = getComputedStyle(document.body).backgroundColor;
+    return [...chart.querySelectorAll('polyline')].filter((line) => getComputedStyle(line).stroke === paper).length;
+  });
+  expect(unseen).toBe(0);
+});
+
+test('a finger reads the chart and moves a slider', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true, baseURL });
+  const page = await context.newPage();
+  await page.goto('./');
+  await expect(summary(page)).toContainText('Capacity');
+  await plot(page).scrollIntoViewIfNeeded();
+  const box = await plot(page).boundingBox();
+  await page.touchscreen.tap(box.x + box.width * 0.5, box.y + box.height / 2);
+  const first = await plot(page).getAttribute('aria-valuetext');
+  await page.touchscreen.tap(box.x + box.width * 0.8, box.y + box.height / 2);
+  await expect(plot(page)).not.toHaveAttribute('aria-valuetext', first);
+  await context.close();
+});

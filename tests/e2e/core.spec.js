@@ -1,0 +1,122 @@
+// The core of what readers do, in every browser that is supported: the same steps through puppeteer, which drives
+// Debian's own Firefox as well as Chromium.
+import { expect, test } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+
+import { evaluate, milliseconds } from './cli.js';
+import { CHROMIUM, CHROMIUM_ARGUMENTS, FIREFOX } from './browsers.js';
+import { DIST, serve } from './site.js';
+
+const BROWSERS = {
+  Chromium: { browser: 'chrome', executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS },
+  Firefox: { browser: 'firefox', executablePath: FIREFOX },
+};
+
+const role = (name, label) => `::-p-aria([name="${label}"][role="${name}"])`;
+// By its key: the name that is read out says in addition whether the value differs from the preset's.
+const LOAD = '#average_rate';
+const READER = role('slider', 'Load at which the chart is read');
+
+/** The text of the page, as one line. */
+const text = (page) => page.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
+const value = (page, selector) => page.$eval(selector, (input) => input.value);
+const reading = (page) => page.$eval(READER, (plot) => plot.getAttribute('aria-valuetext'));
+
+async function open(browser, address) {
+  const page = await browser.newPage();
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type())) page.complaints.push(message.text());
+  });
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(address);
+  await page.waitForSelector(LOAD);
+  return page;
+}
+
+/** Replaces what an input holds, as a reader would: by keys. */
+async function type(page, selector, written) {
+  await page.focus(selector);
+  await page.keyboard.down('Control');
+  await page.keyboard.press('KeyA');
+  await page.keyboard.up('Control');
+  await page.keyboard.type(written);
+}
+
+for (const [name, options] of Object.entries(BROWSERS)) {
+  test.describe(name, () => {
+    let browser;
+    let site;
+
+    test.beforeAll(async () => {
+      if (!existsSync(options.executablePath)) throw new Error(`no ${name} at ${options.executablePath}`);
+      browser = await puppeteer.launch({ headless: true, ...options });
+      site = await serve(DIST, '/somewhere/');
+    });
+    test.afterAll(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    test('opens with the numbers of the command line, quietly', async () => {
+      const page = await open(browser, site.address);
+      const { vertical, horizontal } = evaluate('stack-overflow-2016');
+      const shown = await text(page);
+      for (const { latency } of [vertical, horizontal]) expect(shown).toContain(milliseconds(latency.p99_ms));
+      expect(page.complaints).toEqual([]);
+      await page.close();
+    });
+
+    test('edits by keyboard, and the address is a link to what is shown', async () => {
+      const page = await open(browser, site.address);
+      await type(page, LOAD, '3k');
+      await expect.poll(() => page.url()).toContain('average_rate=3000');
+      const { latency } = evaluate(page.url()).horizontal;
+      await expect.poll(() => text(page)).toContain(milliseconds(latency.p99_ms));
+
+      const other = await open(browser, page.url());
+      expect(await value(other, LOAD)).toBe('3000/s');
+      expect(await text(other)).toContain(milliseconds(latency.p99_ms));
+      await type(page, LOAD, 'plenty');
+      await expect.poll(() => text(page)).toContain('“plenty” is not a number');
+      expect(page.complaints).toEqual([]);
+      await other.close();
+      await page.close();
+    });
+
+    test('reads a chart by keyboard and by mouse', async () => {
+      const page = await open(browser, site.address);
+      await page.focus(READER);
+      await page.keyboard.press('Home');
+      const first = await reading(page);
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => reading(page)).not.toBe(first);
+      const plot = await page.$(READER);
+      await plot.scrollIntoView();
+      const box = await plot.boundingBox();
+      await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+      await expect.poll(() => reading(page)).toMatch(/Scale up p99 [\d.]+ ms/);
+      await page.close();
+    });
+
+    test('shares a link', async () => {
+      const page = await open(browser, `${site.address}#v1;stack-overflow-2016@1;average_rate=1000`);
+      await page.click(role('button', 'Copy link'));
+      await expect.poll(() => text(page)).toMatch(/Link copied, \d+ characters/);
+      await page.close();
+    });
+
+    test('opens without a network after one visit', async () => {
+      const own = await serve(DIST, '/another/');
+      const page = await open(browser, own.address);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await own.close();
+      await page.goto(`${own.address}?again#v1;stack-overflow-2016@1;average_rate=1000`);
+      await page.waitForSelector(LOAD);
+      expect(await value(page, LOAD)).toBe('1000/s');
+      await page.close();
+    });
+  });
+}
