@@ -13,13 +13,13 @@ use rand_pcg::Pcg64Mcg;
 use targets::TARGETS;
 
 /// Cases of each target in one run, in the order of the targets. An evaluation takes as long as many links.
-const CASES: [usize; 3] = [120_000, 150_000, 3_000];
+const CASES: [usize; 4] = [60_000, 100_000, 120_000, 2_500];
 
 /// Longest case: past the longest link that is read.
 const LONGEST: usize = 9_000;
 
 /// Pieces that random bytes would seldom hit.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 30] = [
     "v1;",
     "stack-overflow-2016@1",
     ";name=",
@@ -44,6 +44,12 @@ const PIECES: [&str; 24] = [
     "ms",
     "$",
     "\u{202e}",
+    "headroom scenario 1\n",
+    "\nend\n",
+    "preset",
+    "versus",
+    "IEND",
+    "tEXt",
 ];
 
 fn files(folder: &str, target: &str) -> Vec<Vec<u8>> {

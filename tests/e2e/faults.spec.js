@@ -110,10 +110,10 @@ test('where a comma is the decimal sign, nothing is read as something else', asy
   await opened(page, link('1234.5'));
   await expect(load(page)).toHaveValue('1234.5/s');
   await expect(summary(page)).toContainText('at a peak of 2,040/s');
-  const before = await summary(page).textContent();
   await load(page).fill('1,5k');
   await expect(load(page)).toHaveAttribute('aria-invalid', 'true');
-  await expect(summary(page)).toHaveText(before);
+  await expect(summary(page)).toContainText('at a peak of 2,040/s');
+  await expect(summary(page)).toContainText('the last valid inputs');
   await load(page).fill('1.5k');
   await expect(page).toHaveURL(/average_rate=1500$/);
   await context.close();

@@ -1,5 +1,6 @@
 //! What must hold whatever bytes come in: shared by the short run in the tests and the long one of libFuzzer.
 
+mod file;
 mod link;
 mod scenario;
 mod unit;
@@ -12,7 +13,8 @@ pub struct Target {
     pub run: fn(&[u8]),
 }
 
-pub const TARGETS: [Target; 3] = [
+pub const TARGETS: [Target; 4] = [
+    Target { name: "file", run: file::run },
     Target { name: "link", run: link::run },
     Target { name: "unit", run: unit::run },
     Target { name: "scenario", run: scenario::run },
