@@ -10,7 +10,7 @@ const count = (folder) => readdirSync(`${root}fuzz/${folder}`).filter((name) => 
 const whole = (number) => Number(number).toLocaleString('en-US');
 
 const short = readFileSync(`${root}tests/hostile.rs`, 'utf8').match(/const CASES: [^=]*= \[([^\]]*)\]/)[1].split(', ');
-const names = [...readFileSync(`${root}tests/hostile/mod.rs`, 'utf8').matchAll(/name: "(\w+)"/g)].map(([, name]) => name);
+const names = [...readFileSync(`${root}tests/hostile/targets.rs`, 'utf8').matchAll(/name: "(\w+)"/g)].map(([, name]) => name);
 
 const rows = names.map((target, index) => {
   const { stderr, status } = spawnSync(`${root}scripts/fuzz.sh`, [target, seconds], { encoding: 'utf8' });

@@ -4,10 +4,10 @@ import { expect, test } from '@playwright/test';
 
 import { evaluate, milliseconds } from './cli.js';
 
-const EDITS = Number(process.env.SOAK_EDITS ?? 300);
+const EDITS = Number(process.env.SOAK_EDITS ?? 200);
 /** Memory is compared with what it is after this many, when every part of the page has been in use. */
 const SETTLED = Math.min(500, EDITS / 3);
-const CHECKS = 10;
+const CHECKS = EDITS < 1000 ? 4 : 20;
 
 /** Makes `count` edits, each of a random input, and waits after each until the page has shown it. Runs in the page. */
 async function edit({ seed, count }) {
