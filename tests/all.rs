@@ -15,6 +15,7 @@ mod growth;
 mod hostile;
 mod json_schema;
 mod links;
+mod preset_arithmetic;
 mod presets;
 mod properties;
 mod published;

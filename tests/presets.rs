@@ -24,7 +24,7 @@ fn every_row_is_an_input_that_its_field_accepts() {
 fn every_row_says_where_it_comes_from() {
     for preset in PRESETS {
         let keys: Vec<&str> = preset.inputs().map(|(key, _)| key).collect();
-        let sourced: Vec<&str> = preset.origins().iter().map(|input| input.key).collect();
+        let sourced: Vec<&str> = preset.origins().map(|input| input.key).collect();
         assert_eq!(keys, sourced, "{preset}");
         for input in preset.origins() {
             let origin = input.origin();

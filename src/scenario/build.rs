@@ -17,7 +17,8 @@ pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let sources = sources()?;
     let (mut presets, mut names) = (String::new(), String::new());
-    let mut origins = String::from("static ORIGINS: &[&[InputOrigin]] = &[\n");
+    let mut origins =
+        String::from("/// A line for each input of each preset.\nstatic ORIGINS: &[&str] = &[\n");
     let mut files = BTreeSet::new();
     for (line, row) in records(&file("index"))? {
         let entry = Entry::of(&row).map_err(|why| format!("{FOLDER}/index.csv:{line}: {why}"))?;
@@ -29,8 +30,8 @@ pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {
         let values: String = inputs.iter().map(|input| format!("{}={}\n", input.key, input.value)).collect();
         writeln!(presets, "static PRESET_{index}: Preset = {};", entry.literal(index, &values))?;
         write!(names, "&PRESET_{index}, ")?;
-        let from: String = inputs.iter().map(|input| format!("        {},\n", input.origin)).collect();
-        writeln!(origins, "    &[\n{from}    ],")?;
+        let from: String = inputs.iter().map(|input| format!("{}\n", input.origin)).collect();
+        writeln!(origins, "    {from:?},")?;
     }
     origins.push_str("];\n");
     every_file_is_listed(&files)?;
@@ -116,7 +117,7 @@ impl<'a> Entry<'a> {
 struct Input {
     key: String,
     value: String,
-    /// An `InputOrigin`.
+    /// The first letter of its mark, the place of its source, a space and its derivation.
     origin: String,
 }
 
@@ -140,15 +141,17 @@ fn input(row: &Row, sources: &BTreeMap<String, usize>) -> Result<Vec<Input>, Str
     let (key, value, derivation) = (field(row, 0)?, field(row, 1)?, field(row, 2)?);
     let cited = field(row, 3)?;
     let source = sources.get(cited).ok_or_else(|| format!("{cited:?} is not in sources.csv"))?;
+    if value.contains('\n') || derivation.contains('\n') {
+        return Err("a line breaks inside a column".to_owned());
+    }
     let mark = mark(row, 4)?;
     let keys = key.strip_prefix("both.").map_or_else(
         || vec![key.to_owned()],
         |rest| vec![format!("vertical.{rest}"), format!("horizontal.{rest}")],
     );
+    let letter = mark.chars().next().unwrap_or_default().to_ascii_lowercase();
     let with_origin = |key: String| Input {
-        origin: format!(
-            "InputOrigin {{ key: {key:?}, derivation: {derivation:?}, source: &SOURCES[{source}], mark: Mark::{mark} }}"
-        ),
+        origin: format!("{letter}{source} {derivation}"),
         value: value.to_owned(),
         key,
     };
