@@ -1,9 +1,9 @@
 //! Every row of every preset is an input that its field accepts, once, with its source; and every preset evaluates.
 
 use headroom::catalog::Mark;
-use headroom::model::evaluate;
-use headroom::report::table;
-use headroom::scenario::{FIELDS, PRESETS, Preset, default_preset, find};
+use headroom::model::{evaluate, verdict};
+use headroom::report::comparison;
+use headroom::scenario::{FIELDS, PRESETS, Preset, Side, default_preset, find};
 
 #[test]
 fn every_row_is_an_input_that_its_field_accepts() {
@@ -53,11 +53,22 @@ fn a_preset_knows_which_inputs_it_sets() {
     assert!(FIELDS.iter().filter(|field| preset.sets(field.key)).count() == preset.inputs().count());
 }
 
+/// Verdict and comparison of each preset, to be read by people when they change.
 #[test]
-fn every_preset_evaluates() {
+fn every_preset_tells_its_story() {
     for preset in PRESETS {
         let scenario = preset.scenario();
         let evaluation = evaluate(&scenario).unwrap_or_else(|why| panic!("{preset}: {why}"));
-        assert!(table(&scenario, &evaluation).starts_with(preset.title), "{preset}");
+        let mut told = format!("{}\n\n{}\n", preset.story, verdict(&evaluation));
+        for row in comparison(&scenario, &evaluation) {
+            let [vertical, horizontal] = Side::BOTH.map(|side| {
+                let cell = row.cell(side);
+                [cell.text.as_str(), cell.verdict.word()].join(" ").trim().to_owned()
+            });
+            told.push_str(&format!("\n{}: {vertical} | {horizontal}", row.label()));
+        }
+        insta::with_settings!({ snapshot_path => "snapshots/presets", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(preset.to_string(), told);
+        });
     }
 }
