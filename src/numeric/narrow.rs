@@ -14,10 +14,14 @@ use super::inversion::{Inverse, invert};
 pub struct Narrow<F> {
     transform: F,
     shift: f64,
+    /// P(T ≤ t) is nothing up to here. Just after m the sum would take in all that lies a little before it.
+    begins: f64,
 }
 
 /// What the values before m may weigh.
 const UNLIKELY: f64 = 1e-14;
+/// What is nothing as a distribution.
+const NOTHING: f64 = 1e-9;
 /// Chernoff's bound is tried at s = 2^k/mean, for k up to this.
 const MOST_DOUBLINGS: u32 = 14;
 /// Where the transform is smaller than this, its logarithm has no meaning left.
@@ -30,8 +34,8 @@ const MOST_EXPONENT: f64 = 600.0;
 impl<F: Fn(Complex64) -> Complex64> Narrow<F> {
     /// `mean` is that of the variable.
     pub fn new(transform: F, mean: f64) -> Self {
-        let shift = practical_minimum(&transform, mean);
-        Self { transform, shift }
+        let [shift, begins] = practical_minima(&transform, mean);
+        Self { transform, shift, begins }
     }
 
     /// m, from which the times of [`Narrow::at`] are counted.
@@ -55,14 +59,16 @@ impl<F: Fn(Complex64) -> Complex64> Narrow<F> {
 
     /// P(T ≤ t).
     pub fn distribution(&self, t: f64) -> f64 {
-        let ahead = t - self.shift;
-        if ahead > 0.0 { self.at(ahead).distribution.clamp(0.0, 1.0) } else { 0.0 }
+        if t <= self.begins || t <= 0.0 {
+            return 0.0;
+        }
+        self.at(t - self.shift).distribution.clamp(0.0, 1.0)
     }
 }
 
-/// The latest point before which the variable is at most once in 10¹⁴ times; 0 if it is not late.
-fn practical_minimum(transform: &impl Fn(Complex64) -> Complex64, mean: f64) -> f64 {
-    let mut latest = 0.0_f64;
+/// The latest points before which the variable is at most once in 10¹⁴ times and in 10⁹ times; 0 if it is not late.
+fn practical_minima(transform: &impl Fn(Complex64) -> Complex64, mean: f64) -> [f64; 2] {
+    let mut latest = [0.0_f64; 2];
     let mut s = 1.0 / mean;
     for _ in 0..MOST_DOUBLINGS {
         s *= 2.0;
@@ -70,9 +76,10 @@ fn practical_minimum(transform: &impl Fn(Complex64) -> Complex64, mean: f64) -> 
         if size <= SMALLEST || size.is_nan() {
             break;
         }
-        latest = latest.max((libm::log(UNLIKELY) - libm::log(size)) / s);
+        let [unlikely, nothing] = [UNLIKELY, NOTHING].map(|share| (libm::log(share) - libm::log(size)) / s);
+        latest = [latest[0].max(unlikely), latest[1].max(nothing)];
     }
-    if latest > WORTHWHILE * mean { latest.min(mean) } else { 0.0 }
+    if latest[0] > WORTHWHILE * mean { latest.map(|point| point.min(mean)) } else { [0.0; 2] }
 }
 
 #[cfg(test)]
@@ -112,6 +119,21 @@ mod tests {
         let [p99] = quantiles(late, 1.02, [0.99]).unwrap();
         let expected = 1.0 + libm::log(2.0) + 0.5 / 400.0;
         assert!((p99 / expected - 1.0).abs() < 3e-3, "{p99} {expected}");
+    }
+
+    #[test]
+    fn nothing_has_come_just_after_the_point_it_is_moved_to() {
+        // Erlang of 320 stages around 3.2; it rises from 0 to 1 and is neither before nor after.
+        let stages = |s: Complex64| (1.0 / (1.0 + s / 100.0)).powu(320);
+        let narrow = Narrow::new(stages, 3.2);
+        let mut before = 0.0;
+        for step in 0..=400 {
+            let now = narrow.distribution(f64::from(step) * 0.01);
+            assert!(now >= before - 1e-6, "{step}: {now} after {before}");
+            before = now;
+        }
+        assert_eq!(narrow.distribution(narrow.shift() * 1.005), 0.0);
+        assert!(narrow.distribution(2.0) < 1e-8 && before > 0.999, "{before}");
     }
 
     #[test]
