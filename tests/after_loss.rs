@@ -56,6 +56,7 @@ proptest! {
     fn a_tier_of_one_node_is_down_after_its_loss(mut scenario in scenarios()) {
         for (key, tier) in [("horizontal.balancer.nodes", Tier::Balancer), ("horizontal.app.nodes", Tier::App)] {
             find(key).unwrap().read(&mut scenario, "1").unwrap();
+            find("horizontal.balancer.kind").unwrap().read(&mut scenario, "own").unwrap();
             let after = evaluate(&scenario).unwrap().horizontal.after_node;
             prop_assert!(matches!(after.left, Left::Down(_)), "{:?} {}", tier, print(&scenario));
         }

@@ -4,7 +4,7 @@ use crate::scenarios::scenarios;
 use headroom::catalog::constant;
 use headroom::link::print;
 use headroom::model::{availability, availability_parts, evaluate, loads, peak_rate};
-use headroom::scenario::{Scenario, Side, default_preset};
+use headroom::scenario::{Balancers, Scenario, Side, default_preset};
 use proptest::prelude::*;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
@@ -20,14 +20,15 @@ proptest! {
         for side in Side::BOTH {
             let design = scenario.design(side);
             let parts = availability_parts(design, &loads(&scenario.workload, design).unwrap(), rate);
+            let managed = design.balancers == Balancers::Managed;
             let rolls = [
-                design.balancer.nodes > 1,
+                managed || design.balancer.nodes > 1,
                 design.app.nodes > 1,
                 design.cache.replicas > 0,
                 design.database.replicas > 0,
             ];
             let several = [
-                design.balancer.nodes > 1,
+                !managed && design.balancer.nodes > 1,
                 design.app.nodes > 1,
                 design.cache.nodes() > 1,
                 design.database.nodes() > 1,

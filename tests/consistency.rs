@@ -46,6 +46,15 @@ fn check_numbers(evaluation: &Evaluation) -> Result<(), TestCaseError> {
         }
         let total: f64 = design.cost.items.iter().map(|item| item.amount).sum();
         prop_assert_eq!(total, design.cost.total);
+        if let Ok(doubling) = evaluation.last_doubling(side) {
+            let shares = [doubling.linear, doubling.contention, doubling.memory, doubling.family];
+            let (sum, added) = (shares.iter().sum::<f64>(), doubling.after - doubling.before);
+            let scale = shares.iter().fold(doubling.after, |most, share| share.abs().max(most));
+            prop_assert!((sum - added).abs() <= 1e-9 * scale, "{:?}", doubling);
+        }
+        if let Ok(case) = &design.owned_case {
+            prop_assert!(case.amounts.rent.is_finite() && case.amounts.purchase.is_finite());
+        }
         for point in &design.availability.single_points {
             prop_assert!(point.minutes_per_year.is_finite());
         }
@@ -59,7 +68,8 @@ fn check_verdict(scenario: &Scenario, evaluation: &Evaluation) -> Result<(), Tes
     let text = said.to_string();
     let meets = Side::BOTH.map(|side| {
         let design = evaluation.design(side);
-        design.meets_latency && design.meets_availability
+        let within = design.budget.is_none_or(|budget| budget.within());
+        design.meets_latency && design.meets_availability && within
     });
     let start = match meets {
         [true, true] => "Both designs meet the objectives",
@@ -95,6 +105,8 @@ fn check_verdict(scenario: &Scenario, evaluation: &Evaluation) -> Result<(), Tes
             prop_assert_eq!(late, !design.meets_latency, "{}: {}", answer, print(scenario));
             let down = own.contains("availability");
             prop_assert_eq!(down, !design.meets_availability, "{}: {}", answer, print(scenario));
+            let over = design.budget.is_some_and(|budget| !budget.within());
+            prop_assert_eq!(own.contains("exceeds the budget"), over, "{}: {}", answer, print(scenario));
         }
     }
     Ok(())
@@ -115,6 +127,9 @@ fn check_saturation(scenario: &Scenario, evaluation: &Evaluation) -> Result<(), 
         let p99 = cell(Figure::P99, side).expect("a row");
         prop_assert_eq!(p99.text == "no latency", design.latency.is_err());
         prop_assert_eq!(p99.verdict == Met::Met, design.meets_latency);
+        let budget = cell(Figure::Budget, side).expect("a row");
+        prop_assert_eq!(budget.text == "not set", design.budget.is_none());
+        prop_assert_eq!(budget.verdict == Met::Met, design.budget.is_some_and(|budget| budget.within()));
         let availability = cell(Figure::Availability, side).expect("a row");
         prop_assert_eq!(availability.verdict == Met::Met, design.meets_availability);
         if full {

@@ -1,9 +1,6 @@
 //! Published numbers that the pieces of the model reproduce; each test names its source.
 
-use headroom::model::{
-    Band, Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, TieredPrice, any_slow,
-    at_least_up, hours_down_per_year, lru_hit, parallel, series,
-};
+use headroom::model::{Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, any_slow, lru_hit};
 use headroom::numeric::{Complex64, quantiles};
 use headroom::units::{Factor, Fraction, Scv, Seconds};
 use rand::{Rng, SeedableRng};
@@ -112,46 +109,6 @@ fn fit(rows: &[(f64, f64)]) -> ScalabilityFit {
 #[test]
 fn a_hundred_leaves_one_percent_slow() {
     close(any_slow(Fraction::literal(0.01), 100), 0.634, 5e-4);
-}
-
-/// Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), §2.1: two at 99% side by side.
-#[test]
-fn two_at_99_percent_in_parallel() {
-    close(1.0 - parallel(&[Fraction::literal(0.01); 2]), 0.9999, 1e-12);
-}
-
-/// Ibid.: three at 99.9% one after the other.
-#[test]
-fn three_at_three_nines_in_series() {
-    let down = series(&[Fraction::literal(0.001); 3]);
-    close(1.0 - down, 0.997_003, 5e-7);
-    close(hours_down_per_year(Fraction::new(down).unwrap()), 26.26, 0.01);
-}
-
-/// Barlow and Heidtmann, IEEE Trans. Reliability R-33 (1984): two of three with unequal unavailabilities,
-/// .1·.2 + .1·.3 + .2·.3 − 2·.1·.2·.3.
-#[test]
-fn two_of_three_unequal() {
-    close(at_least_up(2, &[0.1, 0.2, 0.3].map(Fraction::literal)), 0.098, 1e-12);
-}
-
-/// AWS us-east-1, data transfer out to the internet, as itemised by infracost's test of `data_transfer`: 157,000
-/// GB come to 921.60, 3,481.60, 7,168 and 170 dollars.
-#[test]
-fn internet_egress_in_bands() {
-    let band = |up_to, per_gb| Band { up_to, per_gb };
-    let list = TieredPrice::new(vec![
-        band(Some(10_240.0), 0.09),
-        band(Some(51_200.0), 0.085),
-        band(Some(153_600.0), 0.07),
-        band(None, 0.05),
-    ])
-    .unwrap();
-    let charges: Vec<f64> = list.charges(Factor::literal(157_000.0)).map(|charge| charge.amount).collect();
-    assert_eq!(charges.len(), 4);
-    for (charge, expected) in charges.into_iter().zip([921.60, 3_481.60, 7_168.0, 170.0]) {
-        close(charge, expected, 1e-9);
-    }
 }
 
 /// The slowest of gamma calls, alone and followed by an exponential stage of half their mean, against a simulation

@@ -31,7 +31,7 @@ pub fn FieldInput(field: &'static Field) -> impl IntoView {
         error.set(None);
     });
     let control = match field.accepts {
-        Accepts::Number { kind, minimum, maximum, scale } => {
+        Accepts::Number { kind, minimum, maximum, scale, .. } => {
             let axis = match scale {
                 Scale::Linear => Axis::Linear { low: minimum, high: maximum },
                 Scale::Logarithmic => Axis::Logarithmic { low: minimum, high: maximum },
@@ -90,7 +90,7 @@ fn NumberInput(
     let position = move || {
         state.scenario.with(|scenario| match field.get(scenario) {
             Value::Number(value) => (axis.position(value) * STEPS).round(),
-            Value::Choice(_) | Value::Text(_) => 0.0,
+            Value::Choice(_) | Value::Text(_) | Value::Unset => 0.0,
         })
     };
     let slide = move |event| {

@@ -1,20 +1,27 @@
 //! A scenario's numbers, all of them, computed once.
 
+use crate::model::advice::teams::{Teams, teams};
 use crate::model::availability::after_loss::{AfterLoss, Peak};
 use crate::model::availability::consistency::{Consistency, consistency};
+use crate::model::availability::sessions::{SessionLoss, session_loss};
 use crate::model::availability::{Availability, availability};
 use crate::model::caching::hits::{Hits, hits};
 use crate::model::capacity::demand::loads_with;
 use crate::model::capacity::tier::{Resource, Tier, TierLoad};
 use crate::model::capacity::{Capacity, SloCapacity, capacity, slo_capacity};
+use crate::model::cost::budget::{BudgetUse, budget_use};
+use crate::model::cost::cost;
+use crate::model::cost::counterpart::{NoCounterpart, OwnedCase, owned_case};
 use crate::model::cost::horizon_cost::{HorizonCost, horizon_cost};
-use crate::model::cost::{Cost, cost};
+use crate::model::cost::item::Cost;
 use crate::model::growth::spike::{Spike, SpikeOutcome};
 use crate::model::growth::{FirstMiss, first_miss};
 use crate::model::latency::jobs::{JobQueue, job_queue};
 use crate::model::latency::repeated::{Repeated, repeated};
 use crate::model::latency::{Latency, NoLatency, latency};
-use crate::scenario::{Design, Scenario, Side, Workload};
+use crate::model::sizing::Ceiling;
+use crate::model::sizing::doubling::{LastDoubling, last_doubling};
+use crate::scenario::{Balancers, Design, Scenario, Side, Workload};
 use crate::units::{OutOfRange, PerSecond};
 
 /// Both designs, at the peak load.
@@ -24,9 +31,22 @@ pub struct Evaluation {
     pub peak_rate: f64,
     pub vertical: DesignEvaluation,
     pub horizontal: DesignEvaluation,
+    vertical_doubling: Result<LastDoubling, Ceiling>,
+    horizontal_doubling: Result<LastDoubling, Ceiling>,
 }
 
 impl Evaluation {
+    /// What it cost to get from half of the peak to the peak, or why there is no size for the peak.
+    ///
+    /// # Errors
+    /// The [`Ceiling`] of the sizing.
+    pub const fn last_doubling(&self, side: Side) -> Result<&LastDoubling, &Ceiling> {
+        match side {
+            Side::Vertical => self.vertical_doubling.as_ref(),
+            Side::Horizontal => self.horizontal_doubling.as_ref(),
+        }
+    }
+
     #[must_use]
     pub const fn design(&self, side: Side) -> &DesignEvaluation {
         match side {
@@ -47,6 +67,10 @@ pub struct DesignEvaluation {
     /// US dollars per million requests, at the average load.
     pub cost_per_million: f64,
     pub horizon_cost: HorizonCost,
+    /// The bill beside the budget, if one is set.
+    pub budget: Option<BudgetUse>,
+    /// What the same machines cost rented and owned.
+    pub owned_case: Result<OwnedCase, NoCounterpart>,
     pub availability: Availability,
     /// After the worst loss of one node, at the peak.
     pub after_node: AfterLoss,
@@ -55,6 +79,10 @@ pub struct DesignEvaluation {
     /// When growth takes the peak beyond the load up to which the p99 objective holds.
     pub first_miss: FirstMiss,
     pub consistency: Consistency,
+    /// How many teams it suits.
+    pub teams: Teams,
+    /// The sessions that go with one node.
+    pub session_loss: SessionLoss,
     pub hits: Hits,
     /// Attempts per request at the peak; tiers, capacities and latencies hold them all.
     pub repeated: Repeated,
@@ -95,10 +123,13 @@ pub fn peak_rate(scenario: &Scenario) -> Result<PerSecond, OutOfRange> {
 /// # Errors
 /// [`OutOfRange`] when a product of inputs, each valid, leaves the domain of its quantity.
 pub fn evaluate(scenario: &Scenario) -> Result<Evaluation, OutOfRange> {
+    let rate = peak_rate(scenario)?;
     Ok(Evaluation {
-        peak_rate: peak_rate(scenario)?.get(),
+        peak_rate: rate.get(),
         vertical: evaluate_design(scenario, &scenario.vertical)?,
         horizontal: evaluate_design(scenario, &scenario.horizontal)?,
+        vertical_doubling: last_doubling(scenario, Side::Vertical, rate),
+        horizontal_doubling: last_doubling(scenario, Side::Horizontal, rate),
     })
 }
 
@@ -124,6 +155,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
         capacity: capacity(&loads),
         slo_capacity,
         first_miss: first_miss(workload, rate.get(), slo_capacity),
+        teams: teams(workload, design),
+        session_loss: session_loss(workload, design),
         consistency: consistency(workload, design, rate.get()),
         meets_latency: latency.is_ok_and(|latency| latency.p99 <= objectives.slo_p99.get()),
         meets_availability: availability
@@ -135,6 +168,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
         jobs: job_queue(workload, design, rate)?,
         latency,
         horizon_cost: horizon_cost(workload, design),
+        budget: budget_use(objectives, workload, design),
+        owned_case: owned_case(workload, design),
         cost_per_million: cost.per_million(workload.average_rate),
         cost,
         availability,
@@ -157,17 +192,21 @@ fn spike(workload: &Workload, usual: PerSecond, capacity: f64) -> Result<Option<
 /// What a load asks of one tier.
 pub(super) fn tier(load: &TierLoad, design: &Design, rate: PerSecond) -> TierEvaluation {
     let (machine, nodes) = match load.tier {
-        Tier::Balancer => (design.balancer.machine, design.balancer.nodes),
-        Tier::App => (design.app.machine, design.app.nodes),
-        Tier::Cache => (design.cache.machine, design.cache.nodes()),
-        Tier::Database => (design.database.machine, design.database.nodes()),
+        Tier::Balancer if design.balancers == Balancers::Managed => (MANAGED_BALANCER, 1),
+        Tier::Balancer => (design.balancer.machine.id, design.balancer.nodes),
+        Tier::App => (design.app.machine.id, design.app.nodes),
+        Tier::Cache => (design.cache.machine.id, design.cache.nodes()),
+        Tier::Database => (design.database.machine.id, design.database.nodes()),
     };
     TierEvaluation {
         tier: load.tier,
-        machine: machine.id,
+        machine,
         nodes,
         utilization: load.utilization(rate),
         capacity: load.capacity(),
         scarce: load.scarce(),
     }
 }
+
+/// How a managed balancer is called where a machine stands.
+const MANAGED_BALANCER: &str = "managed balancer";

@@ -16,17 +16,18 @@ mod sizing;
 mod station;
 mod version;
 
+pub use advice::duties::{Duty, DutyKind, DutyPart, duties};
 pub use advice::sentence::{Part, Sentence};
+pub use advice::teams::{TEAM, Teams, teams};
 pub use advice::verdict::{Verdict, verdict};
 pub use advice::warning::{Severity, Warning, warnings};
 pub use availability::after_loss::{AfterLoss, Left, Lost};
-pub use availability::consistency::{Consistency, consistency};
-pub use availability::cut_sets::{CutSets, MOST_COMPONENTS, NoCutSets, birnbaum};
-pub use availability::reliability_block::{
-    CommonCause, HOURS_PER_YEAR, at_least_up, hours_down_per_year, parallel, series,
-};
+pub use availability::components::{Component, Effect, Failure};
+pub use availability::consistency::{Consistency, Priority, consistency};
+pub use availability::pairs::CutPair;
+pub use availability::sessions::{HeldBy, SessionLoss, session_loss};
 pub use availability::{
-    Availability, AvailabilityParts, Failure, Needs, Overloaded, Served, SinglePoint, TierStanding,
+    Availability, AvailabilityParts, HOURS_PER_YEAR, Needs, Overloaded, Served, SinglePoint, TierStanding,
     availability, availability_parts,
 };
 pub use caching::cache_hit::{CacheHit, lru_hit};
@@ -36,12 +37,13 @@ pub use capacity::demand::{edge_share, loads, queries};
 pub use capacity::limits::Limits;
 pub use capacity::tier::{Resource, Tier, TierLoad};
 pub use capacity::{Capacity, SloCapacity, capacity, slo_capacity};
-pub use cost::break_even::{BreakEven, NoBreakEven, RentOrOwn, break_even_month};
-pub use cost::egress::{Band, BandCharge, PriceListError, TieredPrice};
+pub use cost::break_even::{BreakEven, NoBreakEven, RentOrOwn};
+pub use cost::budget::{BudgetUse, budget_use};
+pub use cost::counterpart::{Counterparts, NoCounterpart, OwnedCase, owned_case};
 pub use cost::horizon_cost::{HorizonCost, horizon_cost};
-pub use cost::price_curve::{PriceCurve, PriceCurveError, Quote};
+pub use cost::item::{Cost, CostBasis, CostItem, CostKind, CostPart};
 pub use cost::traffic::Traffic;
-pub use cost::{Cost, CostBasis, CostItem, CostKind, CostPart, HOURS_PER_MONTH, cost, standing_cost};
+pub use cost::{HOURS_PER_MONTH, cost, standing_cost};
 pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
 pub use explain::amount::{Amount, Term};
 pub use explain::explanation::{Explanation, Formula, Given, Provenance, Source, Step};
@@ -62,6 +64,7 @@ pub use latency::retries::{Equilibrium, RetryState};
 pub use latency::slowest::Slowest;
 pub use latency::stage::Stage;
 pub use latency::{Latency, NoLatency, latency};
+pub use sizing::doubling::{LastDoubling, last_doubling};
 pub use sizing::stairs::Size;
 pub use sizing::{Ceiling, Change, SizedDesign, Sizer};
 pub use station::accuracy::{ErrorBand, Method, Regime, error_band, error_bands};

@@ -1,9 +1,10 @@
 //! The rows of the comparison, scale up beside scale out, as people read them.
 
 use super::waiting::{attempts, job_wait, spike};
+use super::{failures, money};
 use crate::model::{
-    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, SinglePoint, Tier,
-    held_by_cache, held_by_database,
+    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, Tier, held_by_cache,
+    held_by_database,
 };
 use crate::scenario::{CacheHitRatio, Scenario, Side};
 use crate::units::{Kind, count, dollars, duration, percent, quantity, rate, significant};
@@ -34,7 +35,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    const fn of(met: bool) -> Self {
+    pub(super) const fn of(met: bool) -> Self {
         if met { Self::Met } else { Self::Missed }
     }
 
@@ -73,7 +74,7 @@ struct Of<'a> {
 }
 
 /// The figures of the comparison, in the order of the page.
-pub const FIGURES: [Figure; 26] = [
+pub const FIGURES: [Figure; 33] = [
     Figure::PeakRate,
     Figure::Capacity,
     Figure::Headroom,
@@ -94,12 +95,19 @@ pub const FIGURES: [Figure; 26] = [
     Figure::Cost,
     Figure::CostPerMillion,
     Figure::HorizonCost,
+    Figure::Budget,
+    Figure::LastDoubling,
+    Figure::RentOrOwn,
     Figure::Availability,
     Figure::SinglePoints,
+    Figure::Components,
+    Figure::Pairs,
+    Figure::SessionsLost,
     Figure::AfterNode,
     Figure::AfterZone,
     Figure::FirstMiss,
     Figure::Consistency,
+    Figure::Teams,
 ];
 
 /// Every row, in the order of the page.
@@ -138,12 +146,19 @@ fn cell(of: &Of<'_>, figure: Figure) -> Cell {
             plain(dollars(of.design.cost_per_million), "at the average load".to_owned())
         }
         Figure::HorizonCost => horizon_cost(of),
+        Figure::Budget => money::budget(of.design),
+        Figure::LastDoubling => money::last_doubling(of.evaluation, of.side),
+        Figure::RentOrOwn => money::rent_or_own(of.design),
         Figure::Availability => availability(of),
-        Figure::SinglePoints => single_points(of),
+        Figure::SinglePoints => failures::single_points(of.design),
+        Figure::Components => failures::components(of.design),
+        Figure::Pairs => failures::pairs(of.design),
+        Figure::SessionsLost => failures::sessions_lost(of.design),
         Figure::AfterNode => after_loss(&of.design.after_node),
         Figure::AfterZone => after_loss(&of.design.after_zone),
         Figure::FirstMiss => first_miss(of),
         Figure::Consistency => consistency(of),
+        Figure::Teams => failures::teams(of.design),
     }
 }
 
@@ -240,8 +255,15 @@ fn cost(of: &Of<'_>) -> Cell {
         let what = item.kind.label();
         format!("most: {}, {what}, {}", item.part.label().to_lowercase(), dollars(item.amount))
     });
+    let dates = of.design.cost.price_dates().map(|(oldest, newest)| {
+        if oldest == newest {
+            format!("prices of {newest}")
+        } else {
+            format!("prices of {oldest} to {newest}")
+        }
+    });
     let line = (!of.design.cost.has_line()).then(|| "without the line of the owned balancers".to_owned());
-    let details = detail.into_iter().chain(line).collect();
+    let details = detail.into_iter().chain(line).chain(dates).collect();
     Cell { text: dollars(of.design.cost.total), details, verdict: Verdict::NoObjective }
 }
 
@@ -282,34 +304,11 @@ fn first_miss(of: &Of<'_>) -> Cell {
 }
 
 fn consistency(of: &Of<'_>) -> Cell {
-    let mut details = vec![
-        match of.design.consistency {
-            Consistency::SingleCopy => "one copy of the data",
-            Consistency::Synchronous => "consistency over availability: writes wait for a replica",
-            Consistency::Asynchronous { .. } => "availability over consistency: writes do not wait",
-        }
-        .to_owned(),
-    ];
+    let mut details = vec![of.design.consistency.priority().statement().to_owned()];
     if let Consistency::Asynchronous { stale_for: Some(lag), .. } = of.design.consistency {
         details.push(format!("reads may be {} old", duration(lag)));
     }
     Cell { text: of.design.consistency.to_string(), details, verdict: Verdict::NoObjective }
-}
-
-fn single_points(of: &Of<'_>) -> Cell {
-    let points = &of.design.availability.single_points;
-    let total: u32 = points.iter().map(|point| point.count).sum();
-    Cell {
-        text: if total == 0 { "none".to_owned() } else { count(total) },
-        details: points.iter().map(single_point).collect(),
-        verdict: Verdict::NoObjective,
-    }
-}
-
-fn single_point(point: &SinglePoint) -> String {
-    let times = if point.count > 1 { format!("{} × ", count(point.count)) } else { String::new() };
-    let effect = if point.total { "" } else { ", at peak" };
-    format!("{times}{}{effect}: {} a year", point.what.label(), duration(point.minutes_per_year * 60.0))
 }
 
 /// p99 after the worst loss of its kind, or why there is none.

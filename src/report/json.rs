@@ -3,9 +3,16 @@
 use serde::Serialize;
 
 use super::advice::WarningRecord;
+use super::duty_records::{
+    ConsistencyRecord, DutyRecord, TeamsRecord, consistency_record, duty_records, teams_record,
+};
 use super::elasticity::ElasticityRecord;
 use super::explanations::{ExplanationRecord, records};
+use super::failure_records::{
+    Component, Pair, Sessions, SinglePoint, components, pairs, sessions, single_points,
+};
 use super::growth::{GrowthRecord, PhaseRecord};
+use super::money_records::{Budget, Doubling, RentOrOwn, budget, last_doubling, rent_or_own};
 use super::queues::{Jobs, Metastable, Spike};
 use crate::link;
 use crate::model::{
@@ -55,8 +62,17 @@ struct Design {
     cost_over_horizon: HorizonCost,
     growth_path: Result<GrowthRecord>,
     autoscaling: Result<ElasticityRecord>,
+    budget: Result<Budget>,
+    last_doubling: Result<Doubling>,
+    rent_or_own: Result<RentOrOwn>,
     availability: Result<Served>,
     single_points_of_failure: Vec<SinglePoint>,
+    components: Vec<Component>,
+    pairs_of_failures: Vec<Pair>,
+    sessions: Sessions,
+    consistency: ConsistencyRecord,
+    teams: TeamsRecord,
+    duties: Vec<DutyRecord>,
     after_losing_one_node: AfterLossRecord,
     after_losing_one_zone: AfterLossRecord,
     meets_p99_objective: bool,
@@ -108,6 +124,10 @@ struct CostItem {
     gigabytes: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     requests: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price_date: Option<&'static str>,
     usd_per_month: f64,
 }
 
@@ -123,14 +143,6 @@ struct Served {
     share: f64,
     downtime_minutes_per_year: f64,
     planned_downtime_minutes_per_year: f64,
-}
-
-#[derive(Serialize)]
-struct SinglePoint {
-    component: &'static str,
-    count: u32,
-    takes_all_down: bool,
-    downtime_minutes_per_year: f64,
 }
 
 /// At the peak, after the worst loss of its kind.
@@ -224,6 +236,9 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
             Ok(found) => Result::Number(ElasticityRecord::of(&found)),
             Err(why) => unavailable(why.to_string(), None),
         },
+        budget: budget(of),
+        last_doubling: last_doubling(evaluation, side),
+        rent_or_own: rent_or_own(of),
         availability: match of.availability.served {
             Ok(served) => Result::Number(Served {
                 share: served.share,
@@ -232,17 +247,13 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
             }),
             Err(overloaded) => unavailable(overloaded.to_string(), None),
         },
-        single_points_of_failure: of
-            .availability
-            .single_points
-            .iter()
-            .map(|point| SinglePoint {
-                component: point.what.label(),
-                count: point.count,
-                takes_all_down: point.total,
-                downtime_minutes_per_year: point.minutes_per_year,
-            })
-            .collect(),
+        single_points_of_failure: single_points(of),
+        components: components(of),
+        pairs_of_failures: pairs(of),
+        sessions: sessions(of),
+        consistency: consistency_record(of),
+        teams: teams_record(of),
+        duties: duty_records(scenario.design(side)),
         after_losing_one_node: after_loss(&of.after_node),
         after_losing_one_zone: after_loss(&of.after_zone),
         meets_p99_objective: of.meets_latency,
@@ -291,6 +302,8 @@ fn cost_item(item: &model::CostItem) -> CostItem {
         machines: None,
         gigabytes: None,
         requests: None,
+        hours: None,
+        price_date: item.origin.map(|origin| origin.date),
         usd_per_month: item.amount,
     };
     match item.basis {
@@ -298,6 +311,7 @@ fn cost_item(item: &model::CostItem) -> CostItem {
             CostItem { machine: Some(machine.id), machines: Some(machines), ..empty }
         }
         CostBasis::Gigabytes(gb) => CostItem { gigabytes: Some(gb), ..empty },
+        CostBasis::Hours(hours) => CostItem { hours: Some(hours), ..empty },
         CostBasis::Requests(requests) => CostItem { requests: Some(requests), ..empty },
     }
 }

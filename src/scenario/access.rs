@@ -11,6 +11,8 @@ pub enum Value {
     /// The name of a choice in links and files.
     Choice(&'static str),
     Text(String),
+    /// Nothing, where a field may be left open.
+    Unset,
 }
 
 /// A value that a field of another type was given.
@@ -46,7 +48,7 @@ macro_rules! held_quantity {
             fn from_value(value: Value) -> Result<Self, Mismatch> {
                 match value {
                     Value::Number(number) => Self::new(number).map_err(Mismatch::OutOfRange),
-                    Value::Choice(_) | Value::Text(_) => Err(Mismatch::OtherType),
+                    Value::Choice(_) | Value::Text(_) | Value::Unset => Err(Mismatch::OtherType),
                 }
             }
         }
@@ -54,6 +56,16 @@ macro_rules! held_quantity {
 }
 
 held_quantity!(Seconds PerSecond Fraction Scv Factor Bytes);
+
+impl Held for Option<Factor> {
+    fn to_value(&self) -> Value {
+        self.map_or(Value::Unset, |factor| factor.to_value())
+    }
+
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        if value == Value::Unset { Ok(None) } else { Factor::from_value(value).map(Some) }
+    }
+}
 
 impl Held for u32 {
     fn to_value(&self) -> Value {
@@ -76,7 +88,7 @@ impl Held for String {
     fn from_value(value: Value) -> Result<Self, Mismatch> {
         match value {
             Value::Text(text) => Ok(text),
-            Value::Number(_) | Value::Choice(_) => Err(Mismatch::OtherType),
+            Value::Number(_) | Value::Choice(_) | Value::Unset => Err(Mismatch::OtherType),
         }
     }
 }
@@ -89,7 +101,7 @@ impl Held for MachineId {
     fn from_value(value: Value) -> Result<Self, Mismatch> {
         match value {
             Value::Choice(id) => Self::find(id).map_err(|_| Mismatch::OtherType),
-            Value::Number(_) | Value::Text(_) => Err(Mismatch::OtherType),
+            Value::Number(_) | Value::Text(_) | Value::Unset => Err(Mismatch::OtherType),
         }
     }
 }

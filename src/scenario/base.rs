@@ -2,12 +2,13 @@
 
 use super::background::{Burst, Jobs, Workers};
 use super::design::{
-    Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,
+    Balancers, Balancing, CacheHitRatio, Design, Edge, MachinePrices, Pool, Purchase, Reads, Replication,
+    Sessions, Store,
 };
 use super::objectives::Objectives;
 use super::retrying::Retrying;
 use super::scaling::{Scaling, ScalingPolicy};
-use super::workload::Workload;
+use super::workload::{Prices, Workload};
 use super::{Scenario, default_preset};
 use crate::catalog::named;
 use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
@@ -16,6 +17,7 @@ use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 pub(super) fn base() -> Scenario {
     let vertical = Design {
         edge: Edge::None,
+        balancers: Balancers::Own,
         balancer: Pool { machine: named::M7I_LARGE, nodes: 1, zones: 1 },
         app: Pool { machine: named::M7I_4XLARGE, nodes: 1, zones: 1 },
         balancing: Balancing::RoundRobin,
@@ -29,6 +31,7 @@ pub(super) fn base() -> Scenario {
         replication: Replication::Asynchronous,
         max_connections: 32_767,
         purchase: Purchase::OnDemand,
+        prices: MachinePrices::default(),
     };
     let horizontal = Design {
         balancer: Pool { machine: named::M7I_LARGE, nodes: 2, zones: 2 },
@@ -45,6 +48,7 @@ pub(super) fn base() -> Scenario {
         objectives: Objectives {
             slo_p99: const { Seconds::literal(0.5) },
             slo_availability: const { Fraction::literal(0.999) },
+            monthly_budget: None,
         },
         vertical,
         horizontal,
@@ -113,6 +117,9 @@ fn workload() -> Workload {
             timeout: const { Seconds::literal(1.0) },
             failing: const { Fraction::literal(0.0) },
         },
+        people_hours_per_managed_node: const { Factor::literal(0.25) },
+        people_hours_per_component: const { Factor::literal(4.0) },
+        prices: Prices::CATALOGUE,
         people_rate: const { Factor::literal(80.0) },
     }
 }

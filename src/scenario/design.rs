@@ -4,6 +4,7 @@ use super::access::Choice;
 use super::background::Workers;
 use super::scaling::ScalingPolicy;
 use crate::catalog::MachineId;
+use crate::units::Factor;
 
 /// How requests are spread over the nodes of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,20 @@ pub enum CacheHitRatio {
 impl Choice for CacheHitRatio {
     const OPTIONS: &'static [(&'static str, &'static str, Self)] =
         &[("given", "as given", Self::Given), ("computed", "from the memory of the cache", Self::Computed)];
+}
+
+/// Who runs the balancers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Balancers {
+    /// Machines of the design.
+    Own,
+    /// A service of the provider, which grows by itself.
+    Managed,
+}
+
+impl Choice for Balancers {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] =
+        &[("own", "machines of its own", Self::Own), ("managed", "a managed service", Self::Managed)];
 }
 
 /// Where the state of a user's session lives.
@@ -101,13 +116,18 @@ impl Choice for Replication {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purchase {
     OnDemand,
+    OneYear,
     ThreeYear,
+    /// Application nodes only; they may be reclaimed at any time, so all else is on demand.
+    Spot,
 }
 
 impl Choice for Purchase {
     const OPTIONS: &'static [(&'static str, &'static str, Self)] = &[
         ("on-demand", "on demand", Self::OnDemand),
+        ("one-year", "1 year, nothing up front", Self::OneYear),
         ("three-year", "3 years, paid up front", Self::ThreeYear),
+        ("spot", "spot for application nodes", Self::Spot),
     ];
 }
 
@@ -139,10 +159,20 @@ impl Store {
     }
 }
 
+/// US dollars a month for one machine of each tier, in place of the catalogue's price.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MachinePrices {
+    pub balancer: Option<Factor>,
+    pub app: Option<Factor>,
+    pub cache: Option<Factor>,
+    pub database: Option<Factor>,
+}
+
 /// Balancer → application → cache → database.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Design {
     pub edge: Edge,
+    pub balancers: Balancers,
     pub balancer: Pool,
     pub app: Pool,
     pub balancing: Balancing,
@@ -160,4 +190,5 @@ pub struct Design {
     /// Connections that one database node accepts.
     pub max_connections: u32,
     pub purchase: Purchase,
+    pub prices: MachinePrices,
 }

@@ -93,9 +93,20 @@ pub struct FieldOption {
 /// What a field accepts.
 #[derive(Debug, Clone, Copy)]
 pub enum Accepts {
-    Number { kind: Kind, minimum: f64, maximum: f64, scale: Scale },
-    Choice { options: fn() -> Vec<FieldOption> },
-    Text { longest: usize },
+    /// `optional`: it may be left open, which reads "not set".
+    Number {
+        kind: Kind,
+        minimum: f64,
+        maximum: f64,
+        scale: Scale,
+        optional: bool,
+    },
+    Choice {
+        options: fn() -> Vec<FieldOption>,
+    },
+    Text {
+        longest: usize,
+    },
 }
 
 /// Reads and writes the field in what it belongs to.
@@ -154,6 +165,9 @@ impl fmt::Display for FieldError {
 
 impl std::error::Error for FieldError {}
 
+/// How a field that is left open is written.
+const NOT_SET: &str = "not set";
+
 impl PartialEq for Field {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key
@@ -196,6 +210,7 @@ impl Field {
             (Value::Number(value), _) => value.to_string(),
             (Value::Choice(name), _) => name.to_owned(),
             (Value::Text(text), _) => text,
+            (Value::Unset, _) => NOT_SET.to_owned(),
         }
     }
 
@@ -205,6 +220,7 @@ impl Field {
     /// [`FieldError`] with the value and what would be accepted.
     pub fn read(&self, scenario: &mut Scenario, text: &str) -> Result<(), FieldError> {
         let value = match self.accepts {
+            Accepts::Number { optional: true, .. } if matches!(text.trim(), "" | NOT_SET) => Value::Unset,
             Accepts::Number { kind, .. } => {
                 Value::Number(parse(text, kind).map_err(|why| FieldError::Unreadable { key: self.key, why })?)
             }

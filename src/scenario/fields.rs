@@ -1,7 +1,7 @@
 //! The one table of inputs. Form, links, files, reports and checks all read it; a new input is one row.
 
 use super::access::{Choice, Held};
-use super::design::{Balancing, CacheHitRatio, Edge, Purchase, Reads, Replication, Sessions};
+use super::design::{Balancers, Balancing, CacheHitRatio, Edge, Purchase, Reads, Replication, Sessions};
 use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
 use super::scaling::ScalingPolicy;
 use crate::catalog::{MachineId, Service};
@@ -41,7 +41,16 @@ macro_rules! design {
 }
 
 const fn number(kind: Kind, minimum: f64, maximum: f64, scale: Scale) -> Accepts {
-    Accepts::Number { kind, minimum, maximum, scale }
+    Accepts::Number { kind, minimum, maximum, scale, optional: false }
+}
+
+/// US dollars, or nothing.
+const fn price(kind: Kind, maximum: f64) -> Accepts {
+    optional(kind, 0.0, maximum, Scale::Linear)
+}
+
+const fn optional(kind: Kind, minimum: f64, maximum: f64, scale: Scale) -> Accepts {
+    Accepts::Number { kind, minimum, maximum, scale, optional: true }
 }
 
 const fn whole(minimum: f64, maximum: f64) -> Accepts {
@@ -84,6 +93,7 @@ const NODES: Accepts = whole(1.0, 1e6);
 const SHARDS: Accepts = whole(1.0, 1e5);
 const REPLICAS: Accepts = number(Kind::Whole, 0.0, 15.0, Scale::Linear);
 const CONNECTIONS: Accepts = whole(1.0, 1e6);
+const MACHINE_PRICE: Accepts = price(Kind::Money, 1e6);
 const ZONES: Accepts = number(Kind::Whole, 1.0, 6.0, Scale::Linear);
 
 macro_rules! fields_of_a_design {
@@ -91,16 +101,22 @@ macro_rules! fields_of_a_design {
         &[
             design!($side, $prefix, "edge", "Edge", Balancer, choice::<Edge>(),
                 "A content delivery network answers its share of the requests before they reach the balancers.", edge),
+            design!($side, $prefix, "balancer.kind", "Balancers are", Balancer, choice::<Balancers>(),
+                "A managed balancer grows by itself and is paid by the hour and by its traffic.", balancers),
             design!($side, $prefix, "balancer.nodes", "Balancers", Balancer, NODES,
                 "Nodes that take in the requests.", balancer.nodes),
             design!($side, $prefix, "balancer.machine", "Balancer machine", Balancer, MACHINE,
                 "Machine type of each balancer.", balancer.machine),
+            design!($side, $prefix, "balancer.price", "Price of a balancer", Balancer, MACHINE_PRICE,
+                "US dollars a month for one of these machines, in place of the catalogue's price.", prices.balancer),
             design!($side, $prefix, "balancer.zones", "Balancer zones", Balancer, ZONES,
                 "Zones the balancers are spread over.", balancer.zones),
             design!($side, $prefix, "app.nodes", "Application nodes", App, NODES,
                 "Nodes that run the application.", app.nodes),
             design!($side, $prefix, "app.machine", "Application machine", App, MACHINE,
                 "Machine type of each application node.", app.machine),
+            design!($side, $prefix, "app.price", "Price of an application node", App, MACHINE_PRICE,
+                "US dollars a month for one of these machines, in place of the catalogue's price.", prices.app),
             design!($side, $prefix, "app.zones", "Application zones", App, ZONES,
                 "Zones the application nodes are spread over.", app.zones),
             design!($side, $prefix, "app.balancing", "Balancing", App, choice::<Balancing>(),
@@ -121,6 +137,8 @@ macro_rules! fields_of_a_design {
                 "Copies of each shard besides the primary, ready to take over.", cache.replicas),
             design!($side, $prefix, "cache.machine", "Cache machine", Cache, CACHE_MACHINE,
                 "Machine type of each cache node.", cache.machine),
+            design!($side, $prefix, "cache.price", "Price of a cache node", Cache, MACHINE_PRICE,
+                "US dollars a month for one of these machines, in place of the catalogue's price.", prices.cache),
             design!($side, $prefix, "cache.zones", "Cache zones", Cache, ZONES,
                 "Zones the copies of a shard are spread over.", cache.zones),
             design!($side, $prefix, "database.shards", "Database shards", Database, SHARDS,
@@ -129,6 +147,8 @@ macro_rules! fields_of_a_design {
                 "Copies of each shard besides the primary, ready to take over.", database.replicas),
             design!($side, $prefix, "database.machine", "Database machine", Database, DATABASE_MACHINE,
                 "Machine type of each database node.", database.machine),
+            design!($side, $prefix, "database.price", "Price of a database node", Database, MACHINE_PRICE,
+                "US dollars a month for one of these machines, in place of the catalogue's price.", prices.database),
             design!($side, $prefix, "database.zones", "Database zones", Database, ZONES,
                 "Zones the copies of a shard are spread over.", database.zones),
             design!($side, $prefix, "database.reads", "Reads go to", Database, choice::<Reads>(),
@@ -165,6 +185,8 @@ const SHARED: &[Field] = &[
         "99 of 100 requests at peak are to be answered within this time.", objectives.slo_p99),
     shared!("slo_availability", "Availability objective", Objectives, number(Kind::Fraction, 0.5, 0.999_999_9, Scale::Linear),
         "Share of the time that the system is to serve.", objectives.slo_availability),
+    shared!("monthly_budget", "Monthly budget", Objectives, optional(Kind::Money, 1.0, 1e10, Scale::Logarithmic),
+        "The monthly bill is to stay within it.", objectives.monthly_budget),
     shared!("balancer_time", "Balancer time", Request, TIME,
         "CPU time a balancer spends on one request.", workload.balancer_time),
     shared!("app_time", "Application time", Request, TIME,
@@ -277,8 +299,30 @@ const SHARED: &[Field] = &[
         "How far a replica is behind when replication is asynchronous.", workload.replication_lag),
     shared!("people_hours_per_node", "Hours of work per node and month", Purchase, number(Kind::Plain, 0.0, 1000.0, Scale::Linear),
         "Hours that people spend on one node in a month: updates, alarms, repairs. More nodes make more work.", workload.people_hours_per_node),
+    shared!("people_hours_per_managed_node", "Hours of work per managed node and month", Purchase, number(Kind::Plain, 0.0, 1000.0, Scale::Linear),
+        "The same for a node that a provider runs as a service.", workload.people_hours_per_managed_node),
+    shared!("people_hours_per_component", "Hours of work per component and month", Purchase, number(Kind::Plain, 0.0, 1000.0, Scale::Linear),
+        "Hours spent on each kind of component however many nodes it has, a content delivery network among them: the price of complexity.", workload.people_hours_per_component),
     shared!("people_rate", "Cost of an hour of work", Purchase, number(Kind::Money, 0.0, 1000.0, Scale::Linear),
         "US dollars for an hour of the people who operate the system.", workload.people_rate),
+    shared!("internet_price", "Dollars per GB to the internet", Purchase, price(Kind::Plain, 1e3),
+        "One price for all volumes, in place of the catalogue's list. Set, it is paid for owned balancers too.", workload.prices.internet),
+    shared!("cdn_price", "Dollars per GB from the edge", Purchase, price(Kind::Plain, 1e3),
+        "One price for all volumes, in place of the catalogue's list.", workload.prices.cdn),
+    shared!("zone_price", "Dollars per GB between zones", Purchase, price(Kind::Plain, 1e3),
+        "For rented machines, in place of the catalogue's price.", workload.prices.zone),
+    shared!("storage_price", "Dollars per GB of storage and month", Purchase, price(Kind::Plain, 1e3),
+        "For each copy of the database, in place of the catalogue's price. Set, it is paid for owned machines too.", workload.prices.storage),
+    shared!("power_price", "Dollars per kWh", Purchase, price(Kind::Plain, 100.0),
+        "For owned machines, in place of the catalogue's price.", workload.prices.power),
+    shared!("colocation_price", "Dollars per kW and month of colocation", Purchase, price(Kind::Money, 1e5),
+        "For owned machines, in place of the catalogue's price.", workload.prices.colocation),
+    shared!("quote_price", "Quote for an owned server", Purchase, price(Kind::Money, 1e8),
+        "Set, every owned machine costs this to buy, times its size over the size of the quote to the exponent below.", workload.prices.quote),
+    shared!("quote_size", "Size of the quoted server", Purchase, number(Kind::Plain, 0.1, 1e4, Scale::Logarithmic),
+        "In core equivalents of m7i.48xlarge: a core with two threads is 1.25.", workload.prices.quote_size),
+    shared!("quote_exponent", "Exponent of the quotes", Purchase, number(Kind::Plain, 0.0, 10.0, Scale::Linear),
+        "1: twice the server for twice the price. 2.3: for five times the price.", workload.prices.quote_exponent),
 ];
 
 #[rustfmt::skip]

@@ -20,7 +20,8 @@ pub use access::{Choice, Value};
 pub use background::{Burst, Jobs, Workers};
 pub use change::ChangeError;
 pub use design::{
-    Balancing, CacheHitRatio, Design, Edge, Pool, Purchase, Reads, Replication, Sessions, Store,
+    Balancers, Balancing, CacheHitRatio, Design, Edge, MachinePrices, Pool, Purchase, Reads, Replication,
+    Sessions, Store,
 };
 pub use field::{Accepts, Field, FieldError, FieldOption, Group, Scale, Side};
 pub use fields::{FIELDS, find};
@@ -29,7 +30,7 @@ pub use preset::{PRESETS, Preset, PresetGroup, UnknownPreset, default_preset};
 pub use preset_origin::InputOrigin;
 pub use retrying::Retrying;
 pub use scaling::{Scaling, ScalingPolicy};
-pub use workload::Workload;
+pub use workload::{Prices, Workload};
 
 /// Everything a reader can set: what is asked of the system, and the two designs that are to answer.
 #[derive(Debug, Clone, PartialEq)]

@@ -95,10 +95,53 @@ pub struct Workload {
     pub pool_coherency: Fraction,
     /// Hours of work that one node takes in a month.
     pub people_hours_per_node: Factor,
+    /// Hours of work that a node run by a provider takes in a month.
+    pub people_hours_per_managed_node: Factor,
+    /// Hours of work that each kind of component takes in a month, however many nodes it has.
+    pub people_hours_per_component: Factor,
     /// US dollars for an hour of work.
     pub people_rate: Factor,
     pub scaling: Scaling,
     pub retrying: Retrying,
     pub jobs: Jobs,
     pub burst: Burst,
+    pub prices: Prices,
+}
+
+/// Prices in place of the catalogue's, in US dollars; those not set are the catalogue's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prices {
+    /// Per GB to the internet.
+    pub internet: Option<Factor>,
+    /// Per GB that the content delivery network answers.
+    pub cdn: Option<Factor>,
+    /// Per GB between zones.
+    pub zone: Option<Factor>,
+    /// Per GB of storage and month.
+    pub storage: Option<Factor>,
+    /// Per kWh.
+    pub power: Option<Factor>,
+    /// Per kW of colocation and month.
+    pub colocation: Option<Factor>,
+    /// To buy an owned server of the size below.
+    pub quote: Option<Factor>,
+    /// Core equivalents of that server.
+    pub quote_size: Factor,
+    /// k of p = quote·(size/quote size)^k.
+    pub quote_exponent: Factor,
+}
+
+impl Prices {
+    /// Nothing is set.
+    pub const CATALOGUE: Self = Self {
+        internet: None,
+        cdn: None,
+        zone: None,
+        storage: None,
+        power: None,
+        colocation: None,
+        quote: None,
+        quote_size: Factor::literal(100.0),
+        quote_exponent: Factor::literal(1.0),
+    };
 }

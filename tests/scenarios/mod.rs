@@ -8,16 +8,16 @@ use proptest::sample::select;
 /// A value that the field accepts; one in four is at an end of its range.
 fn accepted(field: &'static Field) -> BoxedStrategy<Value> {
     match field.accepts {
-        Accepts::Number { kind, minimum, maximum, .. } => {
+        Accepts::Number { kind, minimum, maximum, optional, .. } => {
             let between = if kind == Kind::Whole {
                 (minimum as u32..=maximum as u32).prop_map(f64::from).boxed()
             } else {
                 (minimum..=maximum).boxed()
             };
             let ends = select(vec![minimum, maximum]);
-            prop_oneof![2 => between, 1 => low(kind, minimum, maximum), 1 => ends]
-                .prop_map(Value::Number)
-                .boxed()
+            let number = prop_oneof![2 => between, 1 => low(kind, minimum, maximum), 1 => ends]
+                .prop_map(Value::Number);
+            if optional { prop_oneof![number, Just(Value::Unset)].boxed() } else { number.boxed() }
         }
         Accepts::Choice { options } => {
             select(options().into_iter().map(|option| option.name).collect::<Vec<_>>())

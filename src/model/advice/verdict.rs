@@ -106,11 +106,16 @@ fn shortcoming(evaluation: &Evaluation, side: Side) -> Sentence {
             .figure(evaluation, side, Figure::Availability),
         Err(overloaded) => Sentence::new(format!("has no availability at peak, since {overloaded}")),
     });
-    match (latency, availability) {
-        (Some(latency), Some(availability)) => latency.text(" and ").then(availability),
-        (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => Sentence::new("misses no objective"),
-    }
+    let budget = design.budget.filter(|budget| !budget.within()).map(|budget| {
+        Sentence::new("exceeds the budget of ")
+            .told(budget.budget, Kind::Money, side, Figure::Budget)
+            .text(" a month")
+    });
+    [latency, availability, budget]
+        .into_iter()
+        .flatten()
+        .reduce(|one, other| one.text(" and ").then(other))
+        .unwrap_or_else(|| Sentence::new("misses no objective"))
 }
 
 /// Which tier gives way first under load.

@@ -9,7 +9,7 @@ use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::path::Path;
 use crate::model::latency::repeated::Repeated;
 use crate::model::latency::{Latency, NoLatency};
-use crate::scenario::{Design, Objectives, Replication, Scenario};
+use crate::scenario::{Balancers, Design, Objectives, Replication, Scenario};
 use crate::units::{OutOfRange, PerSecond};
 
 /// The worst that the loss of a single component leaves.
@@ -155,11 +155,15 @@ impl Lost {
     /// The first tier that has no node left, or no copy of some shard.
     fn from(self, design: &Design) -> Result<Design, Tier> {
         let mut rest = design.clone();
+        let managed = design.balancers == Balancers::Managed;
         for tier in Tier::ALL {
             let left = match self {
+                // A managed balancer replaces its own nodes, and nobody sees it.
+                Self::Node(Tier::Balancer) if managed => units(design, tier),
                 Self::Node(of) if of == tier => units(design, tier).saturating_sub(1),
                 Self::Node(_) => units(design, tier),
                 Self::Zone(zone) => match tier {
+                    Tier::Balancer if managed => design.balancer.nodes,
                     Tier::Balancer => pool_without(&design.balancer, zone),
                     Tier::App => pool_without(&design.app, zone),
                     Tier::Cache => store_without(&design.cache, zone),
@@ -243,7 +247,7 @@ impl fmt::Display for Left {
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Node(tier) => f.write_str(super::Failure::Node(*tier).label()),
+            Self::Node(tier) => f.write_str(super::components::Failure::Node(*tier).label()),
             Self::Zone(zone) => write!(f, "zone {}", zone + 1),
         }
     }

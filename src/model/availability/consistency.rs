@@ -22,6 +22,41 @@ pub enum Consistency {
     },
 }
 
+/// What a design keeps when it cannot keep both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Priority {
+    Consistency,
+    /// Availability while copies cannot reach each other, latency while they can.
+    Availability,
+    /// One copy: there is nothing to choose between.
+    NoChoice,
+}
+
+impl Priority {
+    /// The choice between consistency and availability while copies cannot reach each other (CAP), and between
+    /// consistency and latency while they can (PACELC).
+    #[must_use]
+    pub const fn statement(self) -> &'static str {
+        match self {
+            Self::NoChoice => "one copy of the data: no choice, and no stand-in",
+            Self::Consistency => "consistency over availability when cut off, over latency otherwise (PC/EC)",
+            Self::Availability => "availability over consistency when cut off, latency otherwise (PA/EL)",
+        }
+    }
+}
+
+impl Consistency {
+    /// Synchronous writes stop without a replica, asynchronous ones go on and may be lost.
+    #[must_use]
+    pub const fn priority(self) -> Priority {
+        match self {
+            Self::SingleCopy => Priority::NoChoice,
+            Self::Synchronous => Priority::Consistency,
+            Self::Asynchronous { .. } => Priority::Availability,
+        }
+    }
+}
+
 impl fmt::Display for Consistency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

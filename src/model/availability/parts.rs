@@ -1,20 +1,24 @@
 //! The intermediate values of an availability, for whoever asks how it came about.
 
-use super::{Availability, Layout, Spread, layouts, up, zone_unavailability};
-use crate::model::availability::zones::{all, zones_of};
+use super::components::Failure;
+use super::layout::{Layout, Spread};
+use super::structure::Structure;
+use super::zones::all;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::scenario::Design;
 use crate::units::PerSecond;
 
 /// What an availability is made of: A = up − failovers − planned.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AvailabilityParts {
     /// Zones that any tier reaches into.
     pub zones: u32,
     /// Unavailability of one zone: MTTR/(MTBF + MTTR).
     pub zone_unavailability: f64,
     pub tiers: [TierStanding; 4],
-    /// P(every tier up), over the joint states of the zones.
+    /// What stands outside of the tiers, each with its unavailability.
+    pub outside: Vec<(Failure, f64)>,
+    /// P(every tier up), over the joint states of the zones, and what stands outside up as well.
     pub up: f64,
     /// Share of the year lost to failovers.
     pub failovers: f64,
@@ -49,27 +53,25 @@ pub enum Needs {
     Nodes { nodes: u32, needed: u32 },
     /// At least one copy of every shard.
     Copies { shards: u32, copies: u32 },
-}
-
-impl Availability {
-    /// How many components are single points.
-    #[must_use]
-    pub fn count(&self) -> f64 {
-        self.single_points.iter().map(|point| f64::from(point.count)).sum()
-    }
+    /// Any one zone, in which a provider runs it.
+    AnyZone,
 }
 
 /// The parts of [`super::availability`], from the same functions.
 #[must_use]
 pub fn availability_parts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> AvailabilityParts {
-    let layouts = layouts(design, loads, rate);
-    let zones = zones_of(design);
-    let zone_unavailability = zone_unavailability();
-    let up = up(&layouts, zones, zone_unavailability);
-    let failovers = layouts.iter().map(|layout| layout.failover).sum();
-    let planned = layouts.iter().map(|layout| layout.planned).sum();
-    let tiers = layouts.map(|layout| standing(&layout, all(zones)));
-    AvailabilityParts { zones, zone_unavailability, tiers, up, failovers, planned }
+    let structure = Structure::new(design, loads, rate);
+    let zones = structure.zones;
+    let layouts = &structure.layouts;
+    AvailabilityParts {
+        zones,
+        zone_unavailability: structure.zone_down,
+        tiers: layouts.each_ref().map(|layout| standing(layout, all(zones))),
+        outside: structure.outside.iter().map(|(what, q)| (*what, q.get())).collect(),
+        up: structure.up(),
+        failovers: layouts.iter().map(|layout| layout.failover).sum(),
+        planned: layouts.iter().map(|layout| layout.planned).sum(),
+    }
 }
 
 fn standing(layout: &Layout, all_zones: u32) -> TierStanding {
@@ -84,6 +86,7 @@ fn standing(layout: &Layout, all_zones: u32) -> TierStanding {
         needs: match layout.spread {
             Spread::Pool { nodes, needed } => Needs::Nodes { nodes, needed },
             Spread::Shards { shards, copies } => Needs::Copies { shards, copies },
+            Spread::Service => Needs::AnyZone,
         },
         up_with_all_zones: layout.up_given(all_zones),
     }

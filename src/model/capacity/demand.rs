@@ -9,7 +9,7 @@ use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::repeated::least_attempts;
 use crate::model::station::scalability::Scalability;
 use crate::model::station::service::Service;
-use crate::scenario::{Balancing, Design, Edge, Reads, Sessions, Workload};
+use crate::scenario::{Balancers, Balancing, Design, Edge, Reads, Sessions, Workload};
 use crate::units::{OutOfRange, Scv, Seconds};
 
 /// SCV of the service of balancers and caches, for which nobody publishes one: exponential.
@@ -77,11 +77,15 @@ pub(in crate::model) fn loads_with(
     };
     let app_tier = tier(Tier::App, &app.machine, app_stations, app_time, workload.app_scv.get())?;
     let pool = pool_law(workload);
+    let balancers = TierLoad {
+        arrival_scv: Scv::new(split(outside, balancer.nodes, Balancing::Random))?,
+        limits: Limits { network: network(&balancer.machine, balancer.nodes), ..Limits::NONE },
+        ..tier(Tier::Balancer, &balancer.machine, balancer.nodes, workload.balancer_time, scv)?
+    };
     let once: [TierLoad; 4] = [
-        TierLoad {
-            arrival_scv: Scv::new(split(outside, balancer.nodes, Balancing::Random))?,
-            limits: Limits { network: network(&balancer.machine, balancer.nodes), ..Limits::NONE },
-            ..tier(Tier::Balancer, &balancer.machine, balancer.nodes, workload.balancer_time, scv)?
+        match design.balancers {
+            Balancers::Own => balancers,
+            Balancers::Managed => balancers.boundless(),
         },
         TierLoad {
             machines_per_station: pooled,

@@ -30,10 +30,11 @@ impl Evaluation {
         }
     }
 
-    /// Whether the design meets every objective at the peak.
+    /// Whether the design meets every objective that is set, at the peak.
     #[must_use]
-    pub const fn meets_objectives(&self, side: Side) -> bool {
+    pub fn meets_objectives(&self, side: Side) -> bool {
         let design = self.design(side);
-        design.meets_latency && design.meets_availability
+        let within_budget = design.budget.is_none_or(|budget| budget.within());
+        design.meets_latency && design.meets_availability && within_budget
     }
 }

@@ -63,6 +63,9 @@ pub struct TierLoad {
     pub hit_ratio: f64,
 }
 
+/// Servers of a station at which nobody ever waits.
+const BOUNDLESS: u32 = 1 << 26;
+
 /// What a tier runs out of first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resource {
@@ -88,6 +91,18 @@ impl TierLoad {
     /// The same when each request is tried so many times.
     pub(in crate::model) fn repeated(self, attempts: f64) -> Self {
         Self { visits: self.visits * attempts, limits: self.limits.shared_by(attempts), ..self }
+    }
+
+    /// The tier with so many servers that nobody waits and nothing runs out.
+    pub fn boundless(self) -> Self {
+        Self {
+            stations: 1,
+            machines_per_station: 1,
+            servers_per_machine: BOUNDLESS,
+            scalability: Scalability::LINEAR,
+            limits: Limits::NONE,
+            ..self
+        }
     }
 
     fn machines(&self) -> f64 {

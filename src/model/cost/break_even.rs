@@ -2,17 +2,17 @@
 
 use std::fmt;
 
-use crate::units::{Factor, dollars, significant};
+use crate::units::{dollars, significant};
 
 /// What is compared. All amounts in US dollars.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RentOrOwn {
     /// Per month, rented.
-    pub rent: Factor,
+    pub rent: f64,
     /// Once, owned.
-    pub purchase: Factor,
+    pub purchase: f64,
     /// Per month, owned: power, colocation, hands.
-    pub upkeep: Factor,
+    pub upkeep: f64,
     /// Months after which owned machines are worn out and bought again.
     pub life_months: u32,
 }
@@ -37,8 +37,6 @@ pub enum NoBreakEven {
     /// The machines are worn out before they have paid for themselves, which would take this many months, or 1e12 of
     /// them.
     WornOutFirst { needed_months: f64 },
-    /// Not within the months that were compared.
-    NotWithin { months: u32 },
 }
 
 impl fmt::Display for NoBreakEven {
@@ -55,7 +53,6 @@ impl fmt::Display for NoBreakEven {
                 "the machines are worn out before the {} months in which they would pay for themselves",
                 significant(*needed_months, 3)
             ),
-            Self::NotWithin { months } => write!(f, "not within the {months} months compared"),
         }
     }
 }
@@ -71,7 +68,7 @@ impl RentOrOwn {
     /// undiscounted.
     #[must_use]
     pub fn break_even(&self) -> BreakEven {
-        let (purchase, saving) = (self.purchase.get(), self.rent.get() - self.upkeep.get());
+        let (purchase, saving) = (self.purchase, self.rent - self.upkeep);
         if saving <= 0.0 {
             return if purchase == 0.0 && saving == 0.0 {
                 BreakEven::Month { month: 0, saved_by_end_of_life: 0.0 }
@@ -88,38 +85,12 @@ impl RentOrOwn {
     }
 }
 
-/// The same for costs that change from month to month, such as with growth and stepwise purchases: the month from
-/// which on the cumulated cost of `owned` is not above that of `rented`, to the end of the shorter list. US
-/// dollars per month, purchases in the month they are made.
-///
-/// A lead that a later purchase takes back does not count.
-#[must_use]
-pub fn break_even_month(rented: &[f64], owned: &[f64]) -> BreakEven {
-    let months = rented.len().min(owned.len());
-    let (mut lead, mut since) = (0.0, None);
-    for (month, (rent, own)) in (1_u32..).zip(rented.iter().zip(owned)) {
-        lead += rent - own;
-        since = if lead >= 0.0 { since.or(Some(month)) } else { None };
-    }
-    match since {
-        Some(month) => BreakEven::Month { month, saved_by_end_of_life: lead },
-        None => BreakEven::Never(NoBreakEven::NotWithin { months: months as u32 }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn compare(rent: f64, purchase: f64, upkeep: f64) -> BreakEven {
-        let dollars = |amount| Factor::new(amount).unwrap();
-        RentOrOwn {
-            rent: dollars(rent),
-            purchase: dollars(purchase),
-            upkeep: dollars(upkeep),
-            life_months: 60,
-        }
-        .break_even()
+        RentOrOwn { rent, purchase, upkeep, life_months: 60 }.break_even()
     }
 
     #[test]
@@ -147,27 +118,5 @@ mod tests {
         );
         let text = NoBreakEven::UpkeepExceedsRent { by: 50.0 }.to_string();
         assert_eq!(text, "running the owned machines costs $50 a month more than renting");
-    }
-
-    #[test]
-    fn month_by_month_agrees_with_the_formula() {
-        let rented = [1_000.0; 60];
-        let mut owned = [200.0; 60];
-        owned[0] += 10_000.0;
-        assert_eq!(
-            break_even_month(&rented, &owned),
-            BreakEven::Month { month: 13, saved_by_end_of_life: 38_000.0 }
-        );
-        // A second purchase in month 15 takes the lead back until month 25: 800·25 = 20,000.
-        owned[14] += 10_000.0;
-        assert_eq!(
-            break_even_month(&rented, &owned),
-            BreakEven::Month { month: 25, saved_by_end_of_life: 28_000.0 }
-        );
-        assert_eq!(
-            break_even_month(&rented[..20], &owned),
-            BreakEven::Never(NoBreakEven::NotWithin { months: 20 })
-        );
-        assert_eq!(break_even_month(&[], &[]), BreakEven::Never(NoBreakEven::NotWithin { months: 0 }));
     }
 }

@@ -1,163 +1,39 @@
 //! What a design costs in a month.
 
 pub(super) mod break_even;
+pub(super) mod budget;
+pub(super) mod counterpart;
 pub(super) mod egress;
 pub(super) mod horizon_cost;
+pub(super) mod item;
+pub(super) mod machines;
 pub(super) mod price_curve;
 pub(super) mod traffic;
 
-use crate::catalog::{Machine, MachineId, Price, constant};
+use crate::catalog::{Price, constant};
 use crate::model::capacity::tier::Tier;
-use crate::model::cost::traffic::Traffic;
-use crate::scenario::{Design, Purchase, Workload};
-use crate::units::PerSecond;
+use crate::model::cost::item::{Cost, CostBasis, CostItem, CostKind, CostPart};
+use crate::model::cost::machines::{Charge, charges, own_price};
+use crate::model::cost::traffic::{BYTES_PER_GB, Traffic};
+use crate::scenario::{Balancers, Design, Edge, Store, Workload};
 
 /// A month has 730 hours, a year 8,760.
 pub const HOURS_PER_MONTH: f64 = 730.0;
 
-/// What money is spent on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CostKind {
-    Rent,
-    /// Three years were asked for, but nobody publishes a price for them.
-    RentWithoutCommitment,
-    /// What a provider asks for running the machine, beyond its rent.
-    Management,
-    WriteOff,
-    Power,
-    Colocation,
-    TrafficOut,
-    Requests,
-    /// The work of people.
-    Operation,
-}
-
-impl CostKind {
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Rent => "rent",
-            Self::RentWithoutCommitment => "rent on demand, as no 3-year price is published",
-            Self::Management => "managed service, beyond the rent",
-            Self::WriteOff => "purchase, written off",
-            Self::Power => "power and cooling",
-            Self::Colocation => "colocation",
-            Self::TrafficOut => "traffic out",
-            Self::Requests => "requests",
-            Self::Operation => "operation",
-        }
-    }
-}
-
-/// Which part of the design an item belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CostPart {
-    Tier(Tier),
-    /// The nodes that do the jobs which requests leave.
-    Workers,
-    /// The line from the balancers to the clients.
-    Internet,
-    /// The content delivery network.
-    Edge,
-}
-
-impl CostPart {
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Tier(tier) => tier.label(),
-            Self::Workers => "Workers",
-            Self::Internet => "Internet",
-            Self::Edge => "Edge",
-        }
-    }
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Tier(tier) => tier.key(),
-            Self::Workers => "workers",
-            Self::Internet => "internet",
-            Self::Edge => "edge",
-        }
-    }
-}
-
-/// What an item is counted by, per month.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum CostBasis {
-    /// So many machines at `each` US dollars.
-    Machines {
-        machine: MachineId,
-        machines: u32,
-        each: f64,
-    },
-    Gigabytes(f64),
-    Requests(f64),
-}
-
-impl CostBasis {
-    /// US dollars per machine and month, where machines are counted.
-    #[must_use]
-    pub const fn each(self) -> Option<f64> {
-        match self {
-            Self::Machines { each, .. } => Some(each),
-            Self::Gigabytes(_) | Self::Requests(_) => None,
-        }
-    }
-}
-
-/// One line of the bill.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CostItem {
-    pub part: CostPart,
-    pub kind: CostKind,
-    pub basis: CostBasis,
-    /// US dollars per month.
-    pub amount: f64,
-}
-
-/// The bill; the total is the sum of its items.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cost {
-    pub items: Vec<CostItem>,
-    /// US dollars per month.
-    pub total: f64,
-}
-
-impl Cost {
-    fn of(items: Vec<CostItem>) -> Self {
-        let total = items.iter().map(|item| item.amount).sum();
-        Self { items, total }
-    }
-
-    /// Whether the traffic of the balancers is part of the bill: nobody publishes a price for the line of owned ones.
-    #[must_use]
-    pub fn has_line(&self) -> bool {
-        self.items.iter().any(|item| item.part == CostPart::Internet)
-    }
-
-    /// US dollars per million requests: total/(rate · 730 h · 3,600 s)·10⁶.
-    #[must_use]
-    pub fn per_million(&self, average_rate: PerSecond) -> f64 {
-        self.total / (average_rate.get() * HOURS_PER_MONTH * 3600.0) * 1e6
-    }
-}
-
-/// The bill of a month in which `average_rate` requests per second arrive: the standing cost, and the traffic where
-/// somebody publishes a price for it (see [`Traffic`]).
+/// The bill of a month in which `average_rate` requests per second arrive: the standing cost, and what follows the
+/// load (see [`Traffic`]).
 #[must_use]
 pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
     let mut items = standing_cost(workload, design).items;
-    items.extend(traffic_items(&Traffic::new(workload, design, average_rate)));
+    items.extend(Traffic::new(workload, design, average_rate).items());
     Cost::of(items)
 }
 
-/// What a design costs in a month whatever the load: the sum over its tiers of machines times the cost of each.
+/// What a design costs in a month whatever the load: the sum over its tiers of machines times the cost of each, the
+/// hours of a managed balancer, and the work of people.
 ///
-/// Rented: price per hour · 730 h, the price on demand where three years are asked for and none is published. Owned:
-/// purchase/amortisation + kW·PUE·tariff·730 h + kW·colocation rate, with the catalogue's constants. Operation: hours
-/// of work per node · cost of an hour.
+/// Operation: hours of work per node · cost of an hour. Complexity: hours of work per kind of component · cost of an
+/// hour; the tiers, workers and a content delivery network are the components.
 #[must_use]
 pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
     let tiers = [
@@ -166,59 +42,111 @@ pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
         (CostPart::Tier(Tier::Cache), design.cache.machine, design.cache.nodes()),
         (CostPart::Tier(Tier::Database), design.database.machine, design.database.nodes()),
     ];
+    let work = |hours: f64| hours * workload.people_rate.get();
     let mut items = Vec::new();
     let workers = (CostPart::Workers, design.workers.machine, design.workers.nodes);
-    let some_workers = (workload.jobs.per_request.get() > 0.0).then_some(workers);
-    for (part, machine, machines) in tiers.into_iter().chain(some_workers) {
-        let work = (CostKind::Operation, workload.people_hours_per_node.get() * workload.people_rate.get());
-        let some_work = (work.1 > 0.0).then_some(work);
-        for (kind, each) in each_month(&machine, design.purchase).into_iter().chain(some_work) {
-            let basis = CostBasis::Machines { machine, machines, each };
-            items.push(CostItem { part, kind, basis, amount: each * f64::from(machines) });
+    let has_workers = workload.jobs.per_request.get() > 0.0;
+    for (part, machine, machines) in tiers.into_iter().chain(has_workers.then_some(workers)) {
+        if part == CostPart::Tier(Tier::Balancer) && design.balancers == Balancers::Managed {
+            items.extend(managed_balancer(workload, design));
+            continue;
         }
+        let hours = if machine.service.is_some() {
+            workload.people_hours_per_managed_node.get()
+        } else {
+            workload.people_hours_per_node.get()
+        };
+        let operation = Charge { kind: CostKind::Operation, each: work(hours), origin: None };
+        let operation = (operation.each > 0.0).then_some(operation);
+        let charged = charges(&workload.prices, design, part, &machine).into_iter().chain(operation);
+        items.extend(charged.map(|Charge { kind, each, origin }| {
+            let basis = CostBasis::Machines { machine, machines, each };
+            CostItem { part, kind, basis, amount: each * f64::from(machines), origin }
+        }));
+    }
+    items.extend(storage(workload, design));
+    let hours = workload.people_hours_per_component.get();
+    if work(hours) > 0.0 {
+        let edge = (design.edge == Edge::Cdn).then_some(CostPart::Edge);
+        let workers = has_workers.then_some(CostPart::Workers);
+        items.extend(Tier::ALL.map(CostPart::Tier).into_iter().chain(edge).chain(workers).map(|part| {
+            CostItem {
+                part,
+                kind: CostKind::Complexity,
+                basis: CostBasis::Hours(hours),
+                amount: work(hours),
+                origin: None,
+            }
+        }));
     }
     Cost::of(items)
 }
 
-fn traffic_items(traffic: &Traffic) -> Vec<CostItem> {
-    let item = |part, kind, basis, amount| CostItem { part, kind, basis, amount };
-    let mut items = Vec::new();
-    items.extend(traffic.own_cost.map(|amount| {
-        item(CostPart::Internet, CostKind::TrafficOut, CostBasis::Gigabytes(traffic.own_gb), amount)
-    }));
-    if traffic.edge_requests > 0.0 {
-        let volume = CostBasis::Gigabytes(traffic.edge_gb);
-        let requests = CostBasis::Requests(traffic.edge_requests);
-        items.push(item(CostPart::Edge, CostKind::TrafficOut, volume, traffic.edge_cost));
-        items.push(item(CostPart::Edge, CostKind::Requests, requests, traffic.edge_requests_cost));
-    }
-    items
+/// Disks for the data of the database, GB · copies · price. Owned machines have theirs in their purchase, unless a price
+/// is set.
+fn storage(workload: &Workload, design: &Design) -> Option<CostItem> {
+    let listed = match design.database.machine.price {
+        Price::Rented { .. } => Some(constant::STORAGE_USD_PER_GB_MONTH),
+        Price::Managed { .. } => Some(constant::MANAGED_STORAGE_USD_PER_GB_MONTH),
+        Price::Owned { .. } => None,
+    };
+    let set = workload.prices.storage.map(|price| (price.get(), None));
+    let (price, origin) = set.or_else(|| listed.map(|price| (price.value, Some(price.origin))))?;
+    let copies = f64::from(design.database.replicas + 1);
+    let gb = workload.database_bytes.get() / BYTES_PER_GB * copies;
+    let part = CostPart::Tier(Tier::Database);
+    Some(CostItem {
+        part,
+        kind: CostKind::Storage,
+        basis: CostBasis::Gigabytes(gb),
+        amount: gb * price,
+        origin,
+    })
 }
 
-fn each_month(machine: &Machine, purchase: Purchase) -> Vec<(CostKind, f64)> {
-    match machine.price {
-        Price::Rented { on_demand, three_year } => {
-            let (kind, hourly) = match (purchase, three_year) {
-                (Purchase::OnDemand, _) => (CostKind::Rent, on_demand),
-                (Purchase::ThreeYear, Some(three_year)) => (CostKind::Rent, three_year),
-                (Purchase::ThreeYear, None) => (CostKind::RentWithoutCommitment, on_demand),
-            };
-            vec![(kind, hourly * HOURS_PER_MONTH)]
+/// Hours that people work on a design in a month: on its nodes, and on each kind of component.
+#[must_use]
+pub fn hours_of_work(workload: &Workload, design: &Design) -> f64 {
+    let (own, managed) = (workload.people_hours_per_node.get(), workload.people_hours_per_managed_node.get());
+    let balancers = match design.balancers {
+        Balancers::Own => own * f64::from(design.balancer.nodes),
+        Balancers::Managed => managed,
+    };
+    let store = |store: &Store| {
+        let hours = if store.machine.service.is_some() { managed } else { own };
+        hours * f64::from(store.nodes())
+    };
+    let has_workers = workload.jobs.per_request.get() > 0.0;
+    let workers = if has_workers { own * f64::from(design.workers.nodes) } else { 0.0 };
+    let components = 4.0 + f64::from(u8::from(design.edge == Edge::Cdn)) + f64::from(u8::from(has_workers));
+    balancers
+        + workers
+        + own * f64::from(design.app.nodes)
+        + store(&design.cache)
+        + store(&design.database)
+        + components * workload.people_hours_per_component.get()
+}
+
+/// The hours of the service, and the work it leaves.
+fn managed_balancer(workload: &Workload, design: &Design) -> Vec<CostItem> {
+    let item = |kind, hours, amount, origin| CostItem {
+        part: CostPart::Tier(Tier::Balancer),
+        kind,
+        basis: CostBasis::Hours(hours),
+        amount,
+        origin,
+    };
+    let listed = constant::BALANCER_USD_PER_HOUR;
+    let service = match own_price(&design.prices, Tier::Balancer) {
+        Some(own) => item(CostKind::OwnPrice, HOURS_PER_MONTH, own.get(), None),
+        None => {
+            let amount = listed.value * HOURS_PER_MONTH;
+            item(CostKind::Hours, HOURS_PER_MONTH, amount, Some(listed.origin))
         }
-        Price::Managed { hourly, unmanaged } => vec![
-            (CostKind::Rent, unmanaged * HOURS_PER_MONTH),
-            (CostKind::Management, (hourly - unmanaged) * HOURS_PER_MONTH),
-        ],
-        Price::Owned { purchase, watts, .. } => {
-            let kilowatts = watts / 1e3;
-            let energy = kilowatts * constant::POWER_USAGE_EFFECTIVENESS.value * HOURS_PER_MONTH;
-            vec![
-                (CostKind::WriteOff, purchase / constant::AMORTISATION_MONTHS.value),
-                (CostKind::Power, energy * constant::USD_PER_KWH.value),
-                (CostKind::Colocation, kilowatts * constant::USD_PER_KW_MONTH.value),
-            ]
-        }
-    }
+    };
+    let hours = workload.people_hours_per_managed_node.get();
+    let work = item(CostKind::Operation, hours, hours * workload.people_rate.get(), None);
+    [Some(service), (work.amount > 0.0).then_some(work)].into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -1,15 +1,19 @@
 //! What a month of traffic leaves by, and what it costs.
 
-use crate::catalog::{CDN, INTERNET, Price, constant};
-use crate::model::capacity::demand::edge_share;
-use crate::model::cost::HOURS_PER_MONTH;
-use crate::model::cost::egress::TieredPrice;
-use crate::scenario::{Design, Workload};
+use super::HOURS_PER_MONTH;
+use super::egress::TieredPrice;
+use super::item::{CostBasis, CostItem, CostKind, CostPart};
+use super::machines::price_or;
+use crate::catalog::{CDN, INTERNET, Machine, Origin, Price, PriceStep, constant};
+use crate::model::capacity::demand::{edge_share, session_operations};
+use crate::model::capacity::tier::Tier;
+use crate::scenario::{Balancers, Design, Workload};
+use crate::units::Factor;
 
 /// Bytes of a GB in the price lists, whose TB has 1,024 of them.
 pub const BYTES_PER_GB: f64 = 1_073_741_824.0;
 
-/// The traffic of one month, and its bill where somebody publishes a price.
+/// What follows the load of one month, and its bill where somebody publishes a price or one is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Traffic {
     /// GB that leave by the balancers.
@@ -22,37 +26,106 @@ pub struct Traffic {
     /// Requests that it answers.
     pub edge_requests: f64,
     pub edge_requests_cost: f64,
+    /// US dollars for the capacity units of a managed balancer.
+    pub units_cost: Option<f64>,
+    /// GB between machines in different zones, where their lines have a price: those of owned ones have none.
+    pub zone_gb: f64,
+    pub zone_cost: f64,
+    from: From,
+}
+
+/// Where the prices come from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct From {
+    own: Option<Origin>,
+    edge: Option<Origin>,
+    zone: Option<Origin>,
 }
 
 impl Traffic {
     /// λ̄·730 h·3,600 s requests a month, of which the edge answers its share e:
     /// GB = requests·(1 − e)·size/2³⁰ by the balancers, requests·e·size/2³⁰ by the edge, each by its price list, and
-    /// requests·e/10,000 · price.
+    /// requests·e/10,000 · price. A managed balancer asks for a capacity unit for each GB in an hour. Of the answers
+    /// that balancers of one's own get from the application, and of the items that it gets from the cache, 1 − 1/max(z_a,
+    /// z_b) leave their zone: both ends fill their zones evenly, and nobody prefers a neighbour.
     ///
     /// λ̄ is `average_rate`, in requests per second. Prices: `egress.csv` and `constants.csv` of the catalogue.
     #[must_use]
     pub fn new(workload: &Workload, design: &Design, average_rate: f64) -> Self {
+        let prices = &workload.prices;
         let share = edge_share(workload, design);
         let requests = average_rate * HOURS_PER_MONTH * 3600.0;
         let gb = |requests: f64| requests * workload.response_size.get() / BYTES_PER_GB;
         let (own_gb, edge_requests) = (gb(requests * (1.0 - share)), requests * share);
         let edge_gb = gb(edge_requests);
-        let rented = matches!(design.balancer.machine.price, Price::Rented { .. });
-        let bill = |list, gb| TieredPrice::listed(list).charges_of(gb).map(|charge| charge.amount).sum();
+        let managed = design.balancers == Balancers::Managed;
+        let owned = |machine: &Machine| matches!(machine.price, Price::Owned { .. });
+        let has_price = managed || prices.internet.is_some() || !owned(&design.balancer.machine);
+        let bill = |part, gb| TieredPrice::of(prices, part).monthly(gb);
+        let listed = |set: Option<Factor>, list: &[PriceStep]| {
+            list.first().filter(|_| set.is_none()).map(|step| step.origin)
+        };
+        let (zone_price, zone) = price_or(prices.zone, constant::ZONE_USD_PER_GB);
+        // What leaves its zone between the application and another tier.
+        let leaving = |gb: f64, machine: &Machine, zones: u32| {
+            let has_price = prices.zone.is_some() || !(owned(machine) || owned(&design.app.machine));
+            let apart = 1.0 - 1.0 / f64::from(zones.max(design.app.zones));
+            if has_price { gb * apart } else { 0.0 }
+        };
+        let answers = if managed { 0.0 } else { own_gb };
+        let operations = workload.cache_operations.get()
+            + workload.cache_background_operations.get()
+            + session_operations(design);
+        let items = requests * (1.0 - share) * operations * workload.item_bytes.get() / BYTES_PER_GB;
+        let zone_gb = leaving(answers, &design.balancer.machine, design.balancer.zones)
+            + leaving(items, &design.cache.machine, design.cache.zones);
+        let unit = constant::BALANCER_UNIT_USD_PER_HOUR.value / constant::BALANCER_UNIT_GB_PER_HOUR.value;
         Self {
             own_gb,
-            own_cost: rented.then(|| bill(INTERNET, own_gb)),
+            own_cost: has_price.then(|| bill(CostPart::Internet, own_gb)),
             edge_gb,
-            edge_cost: bill(CDN, edge_gb),
+            edge_cost: bill(CostPart::Edge, edge_gb),
             edge_requests,
             edge_requests_cost: edge_requests / 1e4 * constant::CDN_USD_PER_10K_REQUESTS.value,
+            units_cost: managed.then_some(own_gb * unit),
+            zone_gb,
+            zone_cost: zone_gb * zone_price,
+            from: From { own: listed(prices.internet, INTERNET), edge: listed(prices.cdn, CDN), zone },
         }
     }
 
     /// US dollars for all of it that has a price.
     #[must_use]
     pub fn cost(&self) -> f64 {
-        self.own_cost.unwrap_or_default() + self.edge_cost + self.edge_requests_cost
+        self.items().iter().fold(0.0, |sum, item| sum + item.amount)
+    }
+
+    /// The lines of the bill.
+    pub(super) fn items(&self) -> Vec<CostItem> {
+        let item = |part, kind, basis, amount, origin| CostItem { part, kind, basis, amount, origin };
+        let mut items = Vec::new();
+        let own = CostBasis::Gigabytes(self.own_gb);
+        items.extend(
+            self.own_cost
+                .map(|amount| item(CostPart::Internet, CostKind::TrafficOut, own, amount, self.from.own)),
+        );
+        items.extend(self.units_cost.map(|amount| {
+            let origin = Some(constant::BALANCER_UNIT_USD_PER_HOUR.origin);
+            item(CostPart::Tier(Tier::Balancer), CostKind::CapacityUnits, own, amount, origin)
+        }));
+        if self.edge_requests > 0.0 {
+            let volume = CostBasis::Gigabytes(self.edge_gb);
+            let requests = CostBasis::Requests(self.edge_requests);
+            let per_request = Some(constant::CDN_USD_PER_10K_REQUESTS.origin);
+            items.push(item(CostPart::Edge, CostKind::TrafficOut, volume, self.edge_cost, self.from.edge));
+            let cost = self.edge_requests_cost;
+            items.push(item(CostPart::Edge, CostKind::Requests, requests, cost, per_request));
+        }
+        if self.zone_gb > 0.0 {
+            let volume = CostBasis::Gigabytes(self.zone_gb);
+            items.push(item(CostPart::Zones, CostKind::BetweenZones, volume, self.zone_cost, self.from.zone));
+        }
+        items
     }
 }
 

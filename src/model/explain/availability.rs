@@ -8,10 +8,11 @@ use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, constant, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::sources::{COMMON_CAUSE, RELIABILITY};
+use crate::scenario::{Balancers, Purchase};
 use crate::units::Kind;
 
-const NOTE: &str = "Nodes fail each for itself or, for a share β of their failures, all of a tier at once, as after a bad \
-                    deployment; zones as a whole. Operators and the network between zones are not part of it.";
+pub(super) const NOTE: &str = "Nodes fail each for itself or, for a share β of their failures, all of a tier at once, as after a bad \
+                    deployment; zones, and a region of a provider, as a whole. Operators and the network between zones are not part of it.";
 
 pub(super) fn served(case: &Case<'_>) -> Account {
     let parts = availability_parts(case.design, &case.loads, case.rate);
@@ -26,7 +27,7 @@ pub(super) fn served(case: &Case<'_>) -> Account {
     Account {
         formula: Formula {
             name: "k of n nodes in shared zones",
-            expression: "A = Σ_z P(z)·Π_tiers P(tier up | z) − Σ failovers − Σ planned,  \
+            expression: "A = Σ_z P(z)·Π_tiers P(tier up | z)·Π(1 − q_o) − Σ failovers − Σ planned,  \
                          P(tier up | z) = (1 − βq)·P(at least k up | (1−β)q),  q = MTTR/(MTBF + MTTR)",
             sources: &[RELIABILITY, COMMON_CAUSE],
         },
@@ -89,6 +90,11 @@ fn standing(tier: &TierStanding) -> Vec<Step> {
             step(part, "", "shards, each of which is needed", whole(shards)),
             step(part, "n", "copies of each, one of which is enough", whole(copies)),
         ]),
+        Needs::AnyZone => {}
+    }
+    if tier.needs == Needs::AnyZone {
+        let kept = Term::number(tier.up_with_all_zones, Kind::Fraction);
+        return vec![step(part, "A", "promised by the provider", kept)];
     }
     let failover = tier.failover * MINUTES_PER_YEAR * 60.0;
     steps.extend([
@@ -103,20 +109,26 @@ fn standing(tier: &TierStanding) -> Vec<Step> {
     steps
 }
 
-fn together(parts: &AvailabilityParts) -> [Step; 5] {
-    [
+fn together(parts: &AvailabilityParts) -> Vec<Step> {
+    let outside = parts
+        .outside
+        .iter()
+        .map(|(what, q)| step(what.label(), "q_o", "it is down", Term::number(*q, Kind::Fraction)));
+    let own = [
         step("", "", "zones in use", Term::number(f64::from(parts.zones), Kind::Whole)),
         step("", "q_z", "a zone is down", Term::number(parts.zone_unavailability, Kind::Fraction)),
-        step("", "Σ_z", "every tier up", Term::number(parts.up, Kind::Fraction)),
+        step("", "Σ_z", "every tier up, and all outside", Term::number(parts.up, Kind::Fraction)),
         step("", "", "share lost to failovers", Term::number(parts.failovers, Kind::Fraction)),
         step("", "", "share lost to planned stops", Term::number(parts.planned, Kind::Fraction)),
-    ]
+    ];
+    outside.chain(own).collect()
 }
 
-fn inputs(case: &Case<'_>) -> Vec<Given> {
+pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
     let mut inputs = case.inputs(&[
         "average_rate",
         "peak_to_average",
+        "balancer.kind",
         "balancer.nodes",
         "balancer.machine",
         "balancer.zones",
@@ -132,6 +144,14 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         "database.machine",
         "database.zones",
     ]);
+    if case.design.purchase == Purchase::Spot {
+        let reclaimed = table::SPOT_RECLAIMS_PER_YEAR;
+        inputs.push(constant("", "spot machines reclaimed, a year", reclaimed, Kind::Plain));
+    }
+    if case.design.balancers == Balancers::Managed {
+        let promised = table::BALANCER_AVAILABILITY;
+        inputs.push(constant("A", "promised of a managed balancer", promised, Kind::Fraction));
+    }
     inputs.extend([
         constant("", "failures of a rented node, a year", table::RENTED_FAILURES_PER_YEAR, Kind::Plain),
         constant("", "repair of a rented node", table::RENTED_REPAIR_SECONDS, Kind::Duration),
@@ -141,6 +161,9 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         constant("", "planned stops, a year", table::PLANNED_STOP_SECONDS_PER_YEAR, Kind::Duration),
         constant("", "failures of a zone, a year", table::ZONE_FAILURES_PER_YEAR, Kind::Plain),
         constant("", "repair of a zone", table::ZONE_REPAIR_SECONDS, Kind::Duration),
+        constant("", "failures of a region, a year", table::REGION_FAILURES_PER_YEAR, Kind::Plain),
+        constant("", "repair of a region", table::REGION_REPAIR_SECONDS, Kind::Duration),
+        constant("", "the name service is up", table::NAME_SERVICE_AVAILABILITY, Kind::Fraction),
         constant("", "detection by the balancer", table::BALANCER_DETECTION_SECONDS, Kind::Duration),
         constant("", "failover of the cache", table::CACHE_FAILOVER_SECONDS, Kind::Duration),
         constant("", "failover of the database", table::DATABASE_FAILOVER_SECONDS, Kind::Duration),

@@ -81,6 +81,7 @@ impl<'a> Case<'a> {
             }
             (Value::Choice(name), _) => Term::word(name),
             (Value::Text(text), _) => Term::word(text),
+            (Value::Unset, _) => Term::word("not set"),
         };
         let from = Provenance::Field(field.key);
         Given { symbol: symbol(bare(field.key)), name: field.label, value, from }

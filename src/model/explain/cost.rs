@@ -3,20 +3,25 @@
 use crate::catalog::{CDN, INTERNET, MachineId, Price, PriceStep, constant as table};
 use crate::model::cost::egress::TieredPrice;
 use crate::model::cost::horizon_cost::horizon_cost;
-use crate::model::cost::{Cost, CostBasis, CostPart, HOURS_PER_MONTH, cost};
+use crate::model::cost::item::{Cost, CostBasis, CostKind, CostPart};
+use crate::model::cost::{HOURS_PER_MONTH, cost};
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, constant, listed, of_machine, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::sources::OWNERSHIP;
-use crate::scenario::Edge;
+use crate::scenario::{Balancers, Edge, Prices, Purchase};
 use crate::units::Kind;
 
-const RENTED: &str = "Machines, their operation and traffic to the internet. Storage, licences and traffic between \
-                      zones are not part of it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are \
-                      not taken off.";
+const RENTED: &str = "Machines, their operation, storage, and traffic to the internet and between zones. Licences are not part of \
+                      it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are not taken off. Capacity \
+                      units of a managed balancer are counted by its traffic; connections are kept open. Between \
+                      zones the answers of the application to balancers of one's own and the items of the cache are counted, \
+                      not queries and replication.";
 const OWNED: &str = "Machines, their operation, and what a content delivery network answers. The balancers are \
                      owned: nobody publishes a price for their line, so that the traffic that leaves by them is \
-                     absent, as are storage and licences.";
+                     absent, as are lines between zones, and licences.";
+pub(super) const NOTE_ON_LINES: &str =
+    "The design stays as it stands. The traffic of owned balancers has no published price and is absent.";
 
 fn bill_of(case: &Case<'_>) -> Cost {
     let workload = &case.scenario.workload;
@@ -37,7 +42,7 @@ pub(super) fn month(case: &Case<'_>) -> Account {
             sources: &[OWNERSHIP],
         },
         inputs: inputs(case),
-        steps: bill(&cost),
+        steps: bill(&cost, &case.scenario.workload.prices),
         result: Ok(Amount::new(cost.total, Kind::Money)),
         note: Some(note(&cost)),
     }
@@ -97,7 +102,7 @@ pub(super) fn horizon(case: &Case<'_>) -> Account {
     }
 }
 
-fn bill(cost: &Cost) -> Vec<Step> {
+fn bill(cost: &Cost, prices: &Prices) -> Vec<Step> {
     let mut steps = Vec::new();
     for item in &cost.items {
         let part = item.part.label();
@@ -109,10 +114,15 @@ fn bill(cost: &Cost) -> Vec<Step> {
             }
             CostBasis::Gigabytes(gb) => {
                 steps.push(step(part, "", "GB a month", Term::number(gb, Kind::Plain)));
-                for charge in price_list(item.part).charges_of(gb) {
+                let traffic_out = item.kind == CostKind::TrafficOut;
+                let list = traffic_out.then(|| TieredPrice::of(prices, item.part));
+                for charge in list.iter().flat_map(|list| list.charges(gb)) {
                     steps.push(step(part, "", "GB of a band", Term::number(charge.gb, Kind::Plain)));
                     steps.push(step(part, "×", "dollars per GB", Term::number(charge.per_gb, Kind::Plain)));
                 }
+            }
+            CostBasis::Hours(hours) => {
+                steps.push(step(part, "", "hours a month", Term::number(hours, Kind::Plain)));
             }
             CostBasis::Requests(requests) => {
                 steps.push(step(part, "", "requests a month", Term::number(requests, Kind::Plain)));
@@ -123,12 +133,7 @@ fn bill(cost: &Cost) -> Vec<Step> {
     steps
 }
 
-/// The list by which a part pays for its traffic.
-fn price_list(part: CostPart) -> TieredPrice {
-    TieredPrice::listed(if part == CostPart::Edge { CDN } else { INTERNET })
-}
-
-fn inputs(case: &Case<'_>) -> Vec<Given> {
+pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
     let mut inputs = case.inputs(&[
         "balancer.nodes",
         "balancer.machine",
@@ -141,13 +146,34 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
         "database.replicas",
         "database.machine",
         "purchase",
+        "balancer.kind",
+        "balancer.price",
+        "app.price",
+        "cache.price",
+        "database.price",
         "people_hours_per_node",
+        "people_hours_per_managed_node",
+        "people_hours_per_component",
         "people_rate",
         "edge",
         "average_rate",
         "response_size",
         "static_fraction",
         "cdn_hit_ratio",
+        "internet_price",
+        "cdn_price",
+        "zone_price",
+        "cache.zones",
+        "item_bytes",
+        "cache_operations",
+        "cache_background_operations",
+        "database_bytes",
+        "storage_price",
+        "power_price",
+        "colocation_price",
+        "quote_price",
+        "quote_size",
+        "quote_exponent",
     ]);
     let design = case.design;
     let machines =
@@ -167,7 +193,40 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
             constant("", "dollars per kW of colocation and month", table::USD_PER_KW_MONTH, Kind::Money),
         ]);
     }
-    if matches!(design.balancer.machine.price, Price::Rented { .. }) {
+    match design.database.machine.price {
+        Price::Rented { .. } => {
+            let storage = table::STORAGE_USD_PER_GB_MONTH;
+            inputs.push(constant("", "a GB of storage and month", storage, Kind::Plain));
+        }
+        Price::Managed { .. } => {
+            let storage = table::MANAGED_STORAGE_USD_PER_GB_MONTH;
+            inputs.push(constant("", "a GB of managed storage and month", storage, Kind::Plain));
+        }
+        Price::Owned { .. } => {}
+    }
+    match design.purchase {
+        Purchase::OneYear => {
+            let factor = table::ONE_YEAR_PRICE_FACTOR;
+            inputs.push(constant("", "a year's price over that on demand", factor, Kind::Plain));
+        }
+        Purchase::Spot => {
+            let factor = table::SPOT_PRICE_FACTOR;
+            inputs.push(constant("", "spot price over that on demand", factor, Kind::Plain));
+        }
+        Purchase::OnDemand | Purchase::ThreeYear => {}
+    }
+    if design.balancers == Balancers::Managed {
+        let (hour, unit) = (table::BALANCER_USD_PER_HOUR, table::BALANCER_UNIT_USD_PER_HOUR);
+        inputs.extend([
+            constant("", "dollars an hour of the balancer", hour, Kind::Plain),
+            constant("", "dollars an hour of a capacity unit", unit, Kind::Plain),
+            constant("", "GB an hour of a capacity unit", table::BALANCER_UNIT_GB_PER_HOUR, Kind::Plain),
+        ]);
+    }
+    if case.own.cost.items.iter().any(|item| item.part == CostPart::Zones) {
+        inputs.push(constant("", "dollars per GB between zones", table::ZONE_USD_PER_GB, Kind::Plain));
+    }
+    if case.own.cost.has_line() {
         inputs.extend(INTERNET.iter().map(|step| price_of("dollars per GB to the internet", step)));
     }
     if design.edge == Edge::Cdn {

@@ -3,6 +3,7 @@
 use crate::model::availability::consistency::Consistency;
 use crate::model::capacity::SloCapacity;
 use crate::model::capacity::tier::Tier;
+use crate::model::cost::break_even::BreakEven;
 use crate::model::evaluate::Evaluation;
 use crate::model::explain::amount::Amount;
 use crate::model::growth::FirstMiss;
@@ -33,16 +34,23 @@ pub enum Figure {
     Cost,
     CostPerMillion,
     HorizonCost,
+    Budget,
+    LastDoubling,
+    RentOrOwn,
     Availability,
     SinglePoints,
+    Components,
+    Pairs,
+    SessionsLost,
     AfterNode,
     AfterZone,
     FirstMiss,
     Consistency,
+    Teams,
 }
 
 impl Figure {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 34] = [
         Self::PeakRate,
         Self::Capacity,
         Self::SloCapacity,
@@ -64,12 +72,19 @@ impl Figure {
         Self::Cost,
         Self::CostPerMillion,
         Self::HorizonCost,
+        Self::Budget,
+        Self::LastDoubling,
+        Self::RentOrOwn,
         Self::Availability,
         Self::SinglePoints,
+        Self::Components,
+        Self::Pairs,
+        Self::SessionsLost,
         Self::AfterNode,
         Self::AfterZone,
         Self::FirstMiss,
         Self::Consistency,
+        Self::Teams,
     ];
 
     /// The name in files and of elements of the page.
@@ -97,12 +112,19 @@ impl Figure {
             Self::Cost => "cost",
             Self::CostPerMillion => "cost_per_million",
             Self::HorizonCost => "horizon_cost",
+            Self::Budget => "budget",
+            Self::LastDoubling => "last_doubling",
+            Self::RentOrOwn => "rent_or_own",
             Self::Availability => "availability",
             Self::SinglePoints => "single_points",
+            Self::Components => "components",
+            Self::Pairs => "pairs",
+            Self::SessionsLost => "sessions_lost",
             Self::AfterNode => "after_node",
             Self::AfterZone => "after_zone",
             Self::FirstMiss => "first_miss",
             Self::Consistency => "consistency",
+            Self::Teams => "teams",
         }
     }
 
@@ -128,11 +150,18 @@ impl Figure {
             Self::Cost => "Cost per month",
             Self::CostPerMillion => "Cost per million requests",
             Self::HorizonCost => "Cost of the months looked ahead",
+            Self::Budget => "Share of the monthly budget",
+            Self::LastDoubling => "Cost of the last doubling",
+            Self::RentOrOwn => "Owned machines pay from month",
             Self::Availability => "Availability",
             Self::SinglePoints => "Single points of failure",
+            Self::Components => "Most downtime comes from",
+            Self::Pairs => "Pairs whose loss is felt",
+            Self::SessionsLost => "Sessions lost with a node",
             Self::AfterNode => "After losing one node",
             Self::AfterZone => "After losing one zone",
             Self::FirstMiss => "First month that misses p99",
+            Self::Teams => "Teams it suits, at most",
             Self::Consistency => "When the primary is lost",
         }
     }
@@ -201,11 +230,30 @@ impl Figure {
             Self::Cost => number(design.cost.total, Kind::Money),
             Self::CostPerMillion => number(design.cost_per_million, Kind::Money),
             Self::HorizonCost => number(design.horizon_cost.total, Kind::Money),
+            Self::Budget => match design.budget {
+                Some(budget) => number(budget.share, Kind::Fraction),
+                None => Err("not set".to_owned()),
+            },
+            Self::LastDoubling => evaluation
+                .last_doubling(side)
+                .map(|doubling| Amount::new(doubling.after - doubling.before, Kind::Money))
+                .map_err(ToString::to_string),
+            Self::RentOrOwn => match design.owned_case.as_ref().map(|case| case.result) {
+                Ok(BreakEven::Month { month, .. }) => number(f64::from(month), Kind::Whole),
+                Ok(BreakEven::Never(why)) => Err(why.to_string()),
+                Err(why) => Err(why.to_string()),
+            },
             Self::Availability => match design.availability.served {
                 Ok(served) => number(served.share, Kind::Fraction),
                 Err(overloaded) => Err(overloaded.to_string()),
             },
             Self::SinglePoints => number(design.availability.count(), Kind::Whole),
+            Self::Components => match design.availability.components.first() {
+                Some(worst) => number(worst.downtime_minutes() * 60.0, Kind::Duration),
+                None => Err("nothing fails".to_owned()),
+            },
+            Self::Pairs => number(design.availability.pair_count(), Kind::Whole),
+            Self::SessionsLost => number(design.session_loss.share, Kind::Fraction),
             Self::AfterNode => design.after_node.left.p99().map(|p99| Amount::new(p99, Kind::Duration)),
             Self::AfterZone => design.after_zone.left.p99().map(|p99| Amount::new(p99, Kind::Duration)),
             Self::FirstMiss => match design.first_miss {
@@ -213,6 +261,7 @@ impl Figure {
                 FirstMiss::Month(month) => number(f64::from(month), Kind::Whole),
                 none @ FirstMiss::NotWithin { .. } => Err(none.to_string()),
             },
+            Self::Teams => number(design.teams.most(), Kind::Whole),
             Self::Consistency => match design.consistency {
                 Consistency::Asynchronous { writes_at_risk, .. } => number(writes_at_risk, Kind::Plain),
                 other @ (Consistency::SingleCopy | Consistency::Synchronous) => Err(other.to_string()),

@@ -9,14 +9,17 @@ mod availability;
 mod case;
 mod cost;
 mod elasticity;
+mod failures;
 mod growth;
 mod latency;
 mod load;
 mod memory;
+mod money;
 mod queues;
 mod retries;
 mod sources;
 mod symbols;
+mod teams;
 mod throughput;
 
 use crate::model::evaluate::Evaluation;
@@ -58,12 +61,19 @@ pub fn explain(
         Figure::Cost => cost::month(&case),
         Figure::CostPerMillion => cost::million(&case),
         Figure::HorizonCost => cost::horizon(&case),
+        Figure::Budget => money::budget(&case),
+        Figure::LastDoubling => money::last_doubling(&case),
+        Figure::RentOrOwn => money::rent_or_own(&case),
         Figure::Availability => availability::served(&case),
         Figure::SinglePoints => availability::single_points(&case),
+        Figure::Components => failures::components(&case),
+        Figure::Pairs => failures::pairs(&case),
+        Figure::SessionsLost => failures::sessions(&case),
         Figure::AfterNode => after_loss::node(&case)?,
         Figure::AfterZone => after_loss::zone(&case)?,
         Figure::FirstMiss => growth::first_miss(&case),
         Figure::Consistency => growth::consistency(&case),
+        Figure::Teams => teams::teams(&case),
     };
     Ok(account.told(figure.key(), figure.title(), side))
 }

@@ -83,3 +83,30 @@ pub(super) const FLUID: Source = Source {
     year: 1982,
     section: "Applications of Queueing Theory, ch. 2 (fluid approximation)",
 };
+pub(super) const PAYBACK: Source = Source {
+    author: "Brealey, Myers and Allen",
+    year: 2011,
+    section: "Principles of Corporate Finance, §5.2 (payback), undiscounted",
+};
+pub(super) const GROSCH: Source = Source {
+    author: "Grosch",
+    year: 1953,
+    section: "High Speed Arithmetic: The Digital Computer as a Research Tool, J. Opt. Soc. Am. 43 (price and size)",
+};
+pub(super) const BIRNBAUM: Source = Source {
+    author: "Birnbaum",
+    year: 1969,
+    section: "On the importance of different components in a multicomponent system, Multivariate Analysis II",
+};
+pub(super) const CONWAY: Source =
+    Source { author: "Conway", year: 1968, section: "How Do Committees Invent?, Datamation 14" };
+pub(super) const BRANDT: Source = Source {
+    author: "Brandt",
+    year: 2011,
+    section: "Birth of a Salesman, Wall Street Journal (two-pizza teams)",
+};
+pub(super) const SRE: Source = Source {
+    author: "Beyer, Jones, Petoff and Murphy",
+    year: 2016,
+    section: "Site Reliability Engineering, ch. 5 (half of the time at most) and ch. 11 (eight on call)",
+};

@@ -5,7 +5,8 @@ use std::fmt;
 use crate::catalog::Price;
 use crate::model::capacity::demand::loads;
 use crate::model::capacity::tier::Tier;
-use crate::model::cost::{CostKind, CostPart, standing_cost};
+use crate::model::cost::item::{CostKind, CostPart};
+use crate::model::cost::standing_cost;
 pub use crate::model::growth::autoscaling::PolicyWeek;
 use crate::model::growth::autoscaling::{Fleet, autoscale};
 pub use crate::model::growth::load_week::NotAWeek;
@@ -52,7 +53,7 @@ pub struct PolicyOutcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Billing {
     ByTheHour,
-    /// Owned, or committed for three years: as many as there ever are, are paid.
+    /// Owned, or committed for a year or three: as many as there ever are, are paid.
     Always,
 }
 
@@ -123,9 +124,9 @@ pub fn elasticity(scenario: &Scenario, side: Side) -> Result<Elasticity, NoElast
         .filter(|item| item.part == CostPart::Tier(Tier::App) && item.kind != CostKind::Operation);
     let each: f64 = machines.filter_map(|item| item.basis.each()).sum();
     let billing = match (pool.machine.price, design.purchase) {
-        (Price::Rented { three_year: Some(_), .. }, Purchase::ThreeYear) | (Price::Owned { .. }, _) => {
-            Billing::Always
-        }
+        (Price::Rented { three_year: Some(_), .. }, Purchase::ThreeYear)
+        | (Price::Rented { .. }, Purchase::OneYear)
+        | (Price::Owned { .. }, _) => Billing::Always,
         (Price::Rented { .. } | Price::Managed { .. }, _) => Billing::ByTheHour,
     };
     let outcome = |policy| {

@@ -1,5 +1,6 @@
 //! The cheapest size of a design that carries a load within the latency objective.
 
+pub(super) mod doubling;
 pub(super) mod size_search;
 pub(super) mod stairs;
 

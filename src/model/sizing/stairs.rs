@@ -8,7 +8,7 @@ use crate::model::capacity::demand::{loads_with, pool_law};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
 use crate::model::station::scalability::Scalability;
-use crate::scenario::{Accepts, CacheHitRatio, Design, Reads, Scenario, Side, find};
+use crate::scenario::{Accepts, Balancers, CacheHitRatio, Design, Reads, Scenario, Side, find};
 use crate::units::{OutOfRange, count};
 
 /// Counts up to this are tried one by one; beyond, each doubling has as many steps as half of it.
@@ -57,6 +57,12 @@ impl Stairs {
     /// # Errors
     /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
     pub fn new(scenario: &Scenario, side: Side, tier: Tier, hits: Hits) -> Result<Self, OutOfRange> {
+        let design = scenario.design(side);
+        if tier == Tier::Balancer && design.balancers == Balancers::Managed {
+            let now = Size::Count(design.balancer.nodes);
+            let step = Step { size: now, extra: 0.0, load: load_of(scenario, design, tier, hits)? };
+            return Ok(Self { tier, now, steps: vec![step], regular: true });
+        }
         match side {
             Side::Vertical => Self::of_machines(scenario, scenario.design(side), tier, hits),
             Side::Horizontal => Self::of_counts(scenario, side, tier, hits),
@@ -140,7 +146,7 @@ impl Stairs {
     }
 }
 
-/// The design with one tier in another size.
+/// The design with one tier in another size; a price that was set for its machine goes with that machine.
 pub(in crate::model) fn resized(design: &Design, tier: Tier, size: Size) -> Design {
     let mut changed = design.clone();
     let (of_machine, of_count) = match tier {
@@ -149,8 +155,15 @@ pub(in crate::model) fn resized(design: &Design, tier: Tier, size: Size) -> Desi
         Tier::Cache => (&mut changed.cache.machine, &mut changed.cache.shards),
         Tier::Database => (&mut changed.database.machine, &mut changed.database.shards),
     };
+    let of_price = match tier {
+        Tier::Balancer => &mut changed.prices.balancer,
+        Tier::App => &mut changed.prices.app,
+        Tier::Cache => &mut changed.prices.cache,
+        Tier::Database => &mut changed.prices.database,
+    };
     match (size, tier) {
-        (Size::Machine(machine), _) => *of_machine = machine,
+        (Size::Machine(machine), _) if machine != *of_machine => (*of_machine, *of_price) = (machine, None),
+        (Size::Machine(_), _) => {}
         (Size::Count(number), _) => *of_count = number,
         (Size::Replicas(number), Tier::Cache) => changed.cache.replicas = number,
         (Size::Replicas(number), Tier::Database) => changed.database.replicas = number,

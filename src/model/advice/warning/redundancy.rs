@@ -1,12 +1,15 @@
 //! Rules about what fails, and what stands by.
 
 use super::{Check, Finding, Rule, Severity, Subject};
+use crate::catalog::Price;
 use crate::model::advice::sentence::Sentence;
-use crate::model::availability::Failure;
+use crate::model::availability::components::Failure;
+use crate::model::availability::consistency::Consistency;
+use crate::model::availability::sessions::HeldBy;
 use crate::model::capacity::tier::Tier;
-use crate::model::cost::CostPart;
+use crate::model::cost::item::CostPart;
 use crate::model::explain::figure::Figure;
-use crate::scenario::{Reads, Sessions, Store};
+use crate::scenario::{Balancers, Purchase, Reads, Sessions, Store};
 use crate::units::Kind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -47,6 +50,24 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Design(replicas_stand_by),
     },
     Rule {
+        id: "session-store-without-replica",
+        severity: Severity::Caution,
+        reason: "A session that is kept once is lost with its node: the user logs in again, and a basket is empty.",
+        check: Check::Design(session_store_without_replica),
+    },
+    Rule {
+        id: "spot-without-spare",
+        severity: Severity::Caution,
+        reason: "Spot machines are reclaimed at two minutes' notice, often several at once.",
+        check: Check::Design(spot_without_spare),
+    },
+    Rule {
+        id: "stale-reads",
+        severity: Severity::Note,
+        reason: "A user who reads from a replica may not see what he has just written.",
+        check: Check::Design(stale_reads),
+    },
+    Rule {
         id: "sessions-in-process",
         severity: Severity::Severe,
         reason: "A session in one node's memory is not found by the others: bind users to nodes, share the store, or \
@@ -71,6 +92,11 @@ fn stores<'a>(subject: &'a Subject<'_>) -> [(Tier, &'a Store); 2] {
     [(Tier::Cache, &subject.design.cache), (Tier::Database, &subject.design.database)]
 }
 
+/// Whether the zones of a tier are the reader's: a managed balancer is in all of them.
+fn stands_in_zones(subject: &Subject<'_>, tier: Tier) -> bool {
+    tier != Tier::Balancer || subject.design.balancers == Balancers::Own
+}
+
 fn single_zone(subject: &Subject<'_>) -> Vec<Finding> {
     let design = subject.design;
     let in_one: Vec<(&'static str, Tier)> = [
@@ -80,13 +106,14 @@ fn single_zone(subject: &Subject<'_>) -> Vec<Finding> {
         ("database.zones", Tier::Database, design.database.zones),
     ]
     .into_iter()
-    .filter(|(_, _, zones)| *zones == 1)
+    .filter(|(_, tier, zones)| *zones == 1 && stands_in_zones(subject, *tier))
     .map(|(key, tier, _)| (key, tier))
     .collect();
     let Some((key, _)) = in_one.first().copied() else { return Vec::new() };
+    let own_tiers = Tier::ALL.into_iter().filter(|tier| stands_in_zones(subject, *tier)).count();
     let names: Vec<String> = in_one.iter().map(|(_, tier)| tier.label().to_lowercase()).collect();
     let who = match names.as_slice() {
-        all if all.len() == Tier::ALL.len() => "The whole design stands".to_owned(),
+        all if all.len() == own_tiers => "The whole design stands".to_owned(),
         [one] => format!("The {one} stands"),
         [rest @ .., last] => format!("The {} and {last} stand", rest.join(", ")),
         [] => return Vec::new(),
@@ -139,7 +166,7 @@ const fn replicas(tier: Tier) -> &'static str {
 }
 
 fn single_balancer(subject: &Subject<'_>) -> Vec<Finding> {
-    if subject.design.balancer.nodes > 1 {
+    if subject.design.balancer.nodes > 1 || !stands_in_zones(subject, Tier::Balancer) {
         return Vec::new();
     }
     let sentence = Sentence::new("There is one balancer, which is down ")
@@ -162,7 +189,7 @@ fn more_zones_than_nodes(subject: &Subject<'_>) -> Vec<Finding> {
         ("database.zones", Tier::Database, design.database.zones, design.database.nodes()),
     ]
     .into_iter()
-    .filter(|(_, _, zones, nodes)| zones > nodes)
+    .filter(|(_, tier, zones, nodes)| zones > nodes && stands_in_zones(subject, *tier))
     .map(|(key, tier, zones, nodes)| {
         let plural = if nodes == 1 { "node" } else { "nodes" };
         let sentence = Sentence::new(format!("{} is spread over ", tier.label()))
@@ -188,6 +215,39 @@ fn sessions_in_process(subject: &Subject<'_>) -> Vec<Finding> {
         .number(f64::from(nodes), Kind::Whole)
         .text(" application nodes.");
     vec![Finding::new("app.sessions", sentence)]
+}
+
+fn session_store_without_replica(subject: &Subject<'_>) -> Vec<Finding> {
+    if subject.own.session_loss.held_by != HeldBy::Cache {
+        return Vec::new();
+    }
+    let sentence = Sentence::new("The session store has no replica: a lost cache node takes ")
+        .figure(subject.evaluation, subject.side, Figure::SessionsLost)
+        .text(" of the sessions with it.");
+    vec![Finding::new("cache.replicas", sentence)]
+}
+
+fn spot_without_spare(subject: &Subject<'_>) -> Vec<Finding> {
+    let app = Failure::Node(Tier::App);
+    let felt = subject.own.availability.single_points.iter().any(|point| point.what == app);
+    let rented = matches!(subject.design.app.machine.price, Price::Rented { .. });
+    if subject.design.purchase != Purchase::Spot || !rented || !felt {
+        return Vec::new();
+    }
+    let sentence = Sentence::new(
+        "The application runs on spot machines and cannot spare one at peak: they are missing ",
+    )
+    .told(down(subject, app), Kind::Duration, subject.side, Figure::SinglePoints)
+    .text(" a year.");
+    vec![Finding::new("purchase", sentence)]
+}
+
+fn stale_reads(subject: &Subject<'_>) -> Vec<Finding> {
+    let Consistency::Asynchronous { stale_for: Some(lag), .. } = subject.own.consistency else {
+        return Vec::new();
+    };
+    let sentence = Sentence::new("Reads from replicas may be ").number(lag, Kind::Duration).text(" old.");
+    vec![Finding::new("database.reads", sentence)]
 }
 
 fn replicas_stand_by(subject: &Subject<'_>) -> Vec<Finding> {
