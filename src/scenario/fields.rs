@@ -1,10 +1,13 @@
 //! The one table of inputs. Form, links, files, reports and checks all read it; a new input is one row.
 
-use super::access::{Choice, Held};
+use super::accepted::{
+    CACHE_MACHINE, CONNECTIONS, DATABASE_MACHINE, DELAY, MACHINE, MACHINE_PRICE, NODES, REPLICAS, SCV,
+    SHARDS, TIME, VISITS, ZONES, choice, number, optional, price, whole,
+};
+use super::access::Held;
 use super::design::{Balancers, Balancing, CacheHitRatio, Edge, Purchase, Reads, Replication, Sessions};
-use super::field::{Accepts, Access, Field, FieldOption, Group, Scale, Side};
+use super::field::{Accepts, Access, Field, Group, Scale, Side};
 use super::scaling::ScalingPolicy;
-use crate::catalog::{MachineId, Service};
 use crate::units::Kind;
 
 macro_rules! shared {
@@ -39,62 +42,6 @@ macro_rules! design {
         }
     };
 }
-
-const fn number(kind: Kind, minimum: f64, maximum: f64, scale: Scale) -> Accepts {
-    Accepts::Number { kind, minimum, maximum, scale, optional: false }
-}
-
-/// US dollars, or nothing.
-const fn price(kind: Kind, maximum: f64) -> Accepts {
-    optional(kind, 0.0, maximum, Scale::Linear)
-}
-
-const fn optional(kind: Kind, minimum: f64, maximum: f64, scale: Scale) -> Accepts {
-    Accepts::Number { kind, minimum, maximum, scale, optional: true }
-}
-
-const fn whole(minimum: f64, maximum: f64) -> Accepts {
-    number(Kind::Whole, minimum, maximum, Scale::Logarithmic)
-}
-
-const fn choice<C: Choice>() -> Accepts {
-    Accepts::Choice {
-        options: || {
-            let options = C::OPTIONS.iter();
-            options.map(|(name, label, _)| FieldOption { name, label: (*label).to_owned() }).collect()
-        },
-    }
-}
-
-/// Machines on which anything runs.
-const MACHINE: Accepts = Accepts::Choice { options: || machines(None) };
-const CACHE_MACHINE: Accepts = Accepts::Choice { options: || machines(Some(Service::Cache)) };
-const DATABASE_MACHINE: Accepts = Accepts::Choice { options: || machines(Some(Service::Database)) };
-
-/// The machines that are sold bare, and those with this service.
-fn machines(service: Option<Service>) -> Vec<FieldOption> {
-    MachineId::all()
-        .filter(|machine| machine.service.is_none() || machine.service == service)
-        .map(|machine| FieldOption {
-            name: machine.id,
-            label: format!(
-                "{}: {} cores, {} GiB, {}",
-                machine.id, machine.cores, machine.memory_gib, machine.offered_by
-            ),
-        })
-        .collect()
-}
-
-const TIME: Accepts = number(Kind::Duration, 1e-7, 60.0, Scale::Logarithmic);
-const DELAY: Accepts = number(Kind::Duration, 0.0, 2.0, Scale::Linear);
-const SCV: Accepts = number(Kind::Plain, 0.0, 25.0, Scale::Linear);
-const VISITS: Accepts = number(Kind::Plain, 0.0, 1000.0, Scale::Linear);
-const NODES: Accepts = whole(1.0, 1e6);
-const SHARDS: Accepts = whole(1.0, 1e5);
-const REPLICAS: Accepts = number(Kind::Whole, 0.0, 15.0, Scale::Linear);
-const CONNECTIONS: Accepts = whole(1.0, 1e6);
-const MACHINE_PRICE: Accepts = price(Kind::Money, 1e6);
-const ZONES: Accepts = number(Kind::Whole, 1.0, 6.0, Scale::Linear);
 
 macro_rules! fields_of_a_design {
     ($side:ident, $prefix:literal) => {

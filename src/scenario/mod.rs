@@ -2,6 +2,7 @@
 //!
 //! A [`Scenario`] that exists is valid: every change goes through a [`Field`], which checks its bounds.
 
+mod accepted;
 mod access;
 mod background;
 mod base;
