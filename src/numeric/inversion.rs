@@ -4,6 +4,10 @@ use num_complex::Complex64;
 
 /// Terms of the Euler sum on each side. The method gives about 0.6·M digits: seven here.
 const M: usize = 12;
+/// Points at which the transform is taken.
+pub(super) const NODES: usize = 2 * M + 1;
+/// The real part of each, times the time.
+pub(super) const ABSCISSA: f64 = M as f64 * std::f64::consts::LN_10 / 3.0;
 
 /// The value at one time of what a transform stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +20,7 @@ pub struct Inverse {
 
 /// Weights ξ₀…ξ₂ₘ of the Euler sum: ½, then 1, then the binomial tail.
 #[allow(clippy::indexing_slicing, reason = "the compiler evaluates the constant")]
-const WEIGHTS: [f64; 2 * M + 1] = {
+pub(super) const WEIGHTS: [f64; NODES] = {
     let mut weights = [1.0; 2 * M + 1];
     weights[0] = 0.5;
     let scale = 1.0 / (1_u64 << M) as f64;
@@ -41,11 +45,10 @@ const WEIGHTS: [f64; 2 * M + 1] = {
 /// Source: Abate and Whitt, "A Unified Framework for Numerically Inverting Laplace Transforms", INFORMS J. on
 /// Computing 18 (2006), §5 (Euler).
 pub fn invert(transform: impl Fn(Complex64) -> Complex64, t: f64) -> Inverse {
-    let abscissa = M as f64 * std::f64::consts::LN_10 / 3.0;
-    let gain = libm::exp(abscissa) / t;
+    let gain = libm::exp(ABSCISSA) / t;
     let (mut distribution, mut density, mut sign) = (0.0, 0.0, 1.0);
     for (k, weight) in WEIGHTS.iter().enumerate() {
-        let s = Complex64::new(abscissa / t, std::f64::consts::PI * k as f64 / t);
+        let s = Complex64::new(ABSCISSA / t, std::f64::consts::PI * k as f64 / t);
         let value = transform(s);
         density += sign * weight * value.re;
         distribution += sign * weight * (value / s).re;

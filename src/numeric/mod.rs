@@ -5,6 +5,7 @@
 mod binomial;
 mod elementary;
 mod erlang;
+mod fixed_time;
 mod gamma;
 mod inversion;
 mod narrow;
@@ -16,6 +17,7 @@ mod root;
 pub use binomial::at_least;
 pub use elementary::{exp, ln, ln_1p};
 pub use erlang::{erlang_b, erlang_c};
+pub use fixed_time::FixedTime;
 pub use gamma::gamma;
 pub use inversion::{Inverse, invert};
 pub use narrow::Narrow;

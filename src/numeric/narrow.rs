@@ -29,7 +29,7 @@ const SMALLEST: f64 = 1e-280;
 /// A shift of less than this share of the mean gains nothing.
 const WORTHWHILE: f64 = 0.1;
 /// e to more than this is out of range.
-const MOST_EXPONENT: f64 = 600.0;
+pub(super) const MOST_EXPONENT: f64 = 600.0;
 
 impl<F: Fn(Complex64) -> Complex64> Narrow<F> {
     /// `mean` is that of the variable.
@@ -59,10 +59,12 @@ impl<F: Fn(Complex64) -> Complex64> Narrow<F> {
 
     /// P(T ≤ t).
     pub fn distribution(&self, t: f64) -> f64 {
-        if t <= self.begins || t <= 0.0 {
-            return 0.0;
-        }
-        self.at(t - self.shift).distribution.clamp(0.0, 1.0)
+        self.ahead(t).map_or(0.0, |ahead| self.at(ahead).distribution.clamp(0.0, 1.0))
+    }
+
+    /// `t` counted from m; none where nothing has come by then.
+    pub(super) fn ahead(&self, t: f64) -> Option<f64> {
+        (t > self.begins && t > 0.0).then_some(t - self.shift)
     }
 }
 

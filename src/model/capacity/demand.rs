@@ -51,8 +51,7 @@ pub(in crate::model) fn loads_with(
         Balancing::Random | Balancing::RoundRobin => (app.nodes, 1),
     };
     let queries = queries_after(workload, hits.cache);
-    let everywhere = workload.cross_shard_fraction.get();
-    let sent = queries * (1.0 - everywhere + everywhere * f64::from(design.database.shards));
+    let sent = queries * shards_asked(workload, design.database.shards);
     let (database_stations, database_work) = database(workload, design, sent);
     let query_time = query_time(workload, design, 1.0 - hits.buffer);
     let held = past_edge * sent * query_time;
@@ -160,6 +159,12 @@ pub(in crate::model) fn shards_of(database: &TierLoad, design: &Design) -> u32 {
         Reads::Primary => database.stations,
         Reads::AllCopies => database.stations / (design.database.replicas + 1),
     }
+}
+
+/// Shards that a query goes to, on average.
+pub(in crate::model) fn shards_asked(workload: &Workload, shards: u32) -> f64 {
+    let everywhere = workload.cross_shard_fraction.get();
+    1.0 - everywhere + everywhere * f64::from(shards)
 }
 
 /// Database queries of one request that passes the edge: those sent directly and the misses of the cache.

@@ -2,6 +2,7 @@
 
 mod gathered;
 mod parts;
+mod tabulated;
 
 use crate::model::capacity::demand::{edge_share, session_operations, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
@@ -14,6 +15,7 @@ use crate::units::PerSecond;
 
 use gathered::Gathered;
 pub use parts::PathPart;
+pub(in crate::model) use tabulated::{Tabulated, TierAnswers};
 
 /// The stages of a request, each with its law; they are independent of each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +74,7 @@ impl Path {
         let hop = workload.hop_round_trip.get();
         let waits_for_replica =
             design.replication == Replication::Synchronous && design.database.replicas > 0;
-        let cross_shard = if shards > 1 { workload.cross_shard_fraction.get() } else { 0.0 };
+        let cross_shard = workload.cross_shard_fraction.get();
         let disk = workload.disk_time.get();
         let all_shards =
             (cross_shard > 0.0).then(|| Gathered::of_stage(&database, from_disk, disk, shards)).flatten();
@@ -180,10 +182,17 @@ impl Path {
     /// P(T ≤ t) for a time `t` in seconds.
     #[must_use]
     pub fn share_within(&self, t: f64) -> f64 {
-        let rest = t - self.shift;
-        let past_edge = Narrow::new(|s| self.transform(s), self.mean()).distribution(rest);
+        self.with_edge(t, self.past_edge().distribution(t - self.shift))
+    }
+
+    /// P(T ≤ t) over all requests, from that of those which pass the edge.
+    fn with_edge(&self, t: f64, past_edge: f64) -> f64 {
         let at_edge = if t >= self.edge { self.edge_share } else { 0.0 };
         at_edge + (1.0 - self.edge_share) * past_edge
+    }
+
+    fn past_edge(&self) -> Narrow<impl Fn(Complex64) -> Complex64> {
+        Narrow::new(|s| self.transform(s), self.mean())
     }
 
     /// E\[e^(−sT)\] of the response time without the shift.
@@ -195,33 +204,53 @@ impl Path {
     ///
     /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
     fn transform(&self, s: Complex64) -> Complex64 {
-        let hop = if self.hop == 0.0 { Complex64::ONE } else { exp(-s * self.hop) };
-        let mut query = self.database.transform(s);
+        let query = self.query(&self.database, self.all_shards.as_ref(), s);
+        let [balancer, app, cache] = [self.balancer, self.app, self.cache].map(|stage| stage.transform(s));
+        self.joined(self.hop(s), self.calls(s), [balancer, app, cache, query])
+    }
+
+    fn hop(&self, s: Complex64) -> Complex64 {
+        if self.hop == 0.0 { Complex64::ONE } else { exp(-s * self.hop) }
+    }
+
+    /// Of all downstream calls of a request.
+    fn calls(&self, s: Complex64) -> Complex64 {
+        if self.downstream_calls == 0.0 {
+            return Complex64::ONE;
+        }
+        visits(self.downstream.transform(s), Complex64::ONE, self.downstream_calls)
+    }
+
+    /// Of one query to a database of this stage.
+    fn query(&self, database: &Stage, all_shards: Option<&Gathered>, s: Complex64) -> Complex64 {
+        let mut query = database.transform(s);
         if self.from_disk * self.disk > 0.0 {
             query *= 1.0 - self.from_disk + self.from_disk / (1.0 + s * self.disk);
         }
-        if let Some(all) = &self.all_shards {
+        if let Some(all) = all_shards {
             query = (1.0 - self.cross_shard) * query + self.cross_shard * all.transform(s);
         }
         if self.replicated > 0.0 {
             query *= 1.0 - self.replicated + self.replicated * exp(-s * self.replication);
         }
-        let mut total = self.balancer.transform(s) * self.app.transform(s);
-        if self.cache_operations + self.session_operations > 0.0 {
-            let cache = self.cache.transform(s);
-            if self.session_operations > 0.0 {
-                total *= visits(cache, Complex64::ONE, self.session_operations);
-            }
+        query
+    }
+
+    /// The whole, from a hop, the downstream calls, and one visit to each tier.
+    fn joined(&self, hop: Complex64, calls: Complex64, tiers: [Complex64; 4]) -> Complex64 {
+        let [balancer, app, cache, query] = tiers;
+        let mut total = balancer * app;
+        if self.session_operations > 0.0 {
+            total *= visits(cache, Complex64::ONE, self.session_operations);
+        }
+        if self.cache_operations > 0.0 {
             let answered = self.hit_ratio + (1.0 - self.hit_ratio) * hop * query;
             total *= visits(cache * answered, hop, self.cache_operations);
         }
         if self.database_queries > 0.0 {
             total *= visits(query, hop, self.database_queries);
         }
-        if self.downstream_calls > 0.0 {
-            total *= visits(self.downstream.transform(s), Complex64::ONE, self.downstream_calls);
-        }
-        total
+        total * calls
     }
 }
 

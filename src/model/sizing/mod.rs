@@ -8,13 +8,16 @@ use std::fmt;
 
 use crate::model::availability::availability;
 use crate::model::caching::hits::hits;
-use crate::model::capacity::demand::loads;
+use crate::model::capacity::demand::{loads, shards_asked, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::cost;
 use crate::model::sizing::size_search::Search;
 use crate::model::sizing::stairs::{Size, Stairs, present, resized};
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond, duration, rate};
+
+/// The database's place in the chain.
+const DATABASE: usize = 3;
 
 /// A design in the size that a load needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,9 +125,12 @@ impl From<OutOfRange> for Ceiling {
 pub struct Sizer<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) design: &'a Design,
+    /// Shards that a query goes to on average where the database has the fewest: the application's steps have the
+    /// connections for that.
+    fewest_asked: f64,
     /// In the order of the chain.
     pub(super) stairs: [Stairs; 4],
-    /// Indices of `stairs`: the dearest tier first, since it decides most.
+    /// Indices of `stairs`: the dearest tier first, since it decides most, but the database before what it decides.
     pub(super) order: [usize; 4],
 }
 
@@ -134,7 +140,15 @@ impl<'a> Sizer<'a> {
     pub fn new(scenario: &'a Scenario, side: Side) -> Result<Self, OutOfRange> {
         let hits = hits(&scenario.workload, scenario.design(side));
         let of = |tier| Stairs::new(scenario, side, tier, hits);
-        let stairs = [of(Tier::Balancer)?, of(Tier::App)?, of(Tier::Cache)?, of(Tier::Database)?];
+        let mut stairs = [of(Tier::Balancer)?, of(Tier::App)?, of(Tier::Cache)?, of(Tier::Database)?];
+        let design = scenario.design(side);
+        let [_, nodes, _, shards] = &mut stairs;
+        let fewest = shards.steps.iter().map(|step| shards_of(&step.load, design)).min();
+        let fewest_asked = shards_asked(&scenario.workload, fewest.unwrap_or(design.database.shards));
+        let more = shards_asked(&scenario.workload, design.database.shards) / fewest_asked;
+        for step in &mut nodes.steps {
+            step.load.limits.connections *= more;
+        }
         let step_cost = |at: &usize| {
             let mut extras =
                 stairs.get(*at).into_iter().flat_map(|stairs| stairs.steps.iter().map(|s| s.extra));
@@ -143,12 +157,20 @@ impl<'a> Sizer<'a> {
         };
         let mut order = [0, 1, 2, 3];
         order.sort_by(|a, b| step_cost(b).total_cmp(&step_cost(a)));
-        Ok(Self { scenario, design: scenario.design(side), stairs, order })
+        // How many connections the application needs follows from the shards that queries go to.
+        if scenario.workload.cross_shard_fraction.get() > 0.0 {
+            order.sort_by_key(|at| *at != DATABASE);
+        }
+        Ok(Self { scenario, design, fewest_asked, stairs, order })
     }
 
     /// The same without the sizes that carry less than the present ones, whose `loads` are given.
     pub(super) fn no_smaller(mut self, loads: &[TierLoad; 4]) -> Self {
-        for (stairs, present) in self.stairs.iter_mut().zip(loads) {
+        let more = shards_asked(&self.scenario.workload, self.design.database.shards) / self.fewest_asked;
+        for (stairs, mut present) in self.stairs.iter_mut().zip(*loads) {
+            if present.tier == Tier::App {
+                present.limits.connections *= more;
+            }
             stairs.steps.retain(|step| step.load.capacity() >= present.capacity());
         }
         self
@@ -158,7 +180,7 @@ impl<'a> Sizer<'a> {
     ///
     /// Branch and bound over the sizes of the four tiers, the dearest tier first. A tier needs at least the size it
     /// would need if nobody waited at the others; what the others then need at least bounds the cost from below.
-    /// Every candidate is checked by one inversion: P(T ≤ objective) ≥ 0.99. As the candidates do not depend on the
+    /// Every candidate is checked by one inversion, P(T ≤ objective) ≥ 0.99, of which each size of a tier is computed once. As the candidates do not depend on the
     /// load, and each gets slower as the load rises, the cost never falls when the load rises; only a search that is cut short, which takes fleets of thousands, may miss
     /// the cheapest size by a step.
     ///
@@ -168,12 +190,7 @@ impl<'a> Sizer<'a> {
     /// [`Ceiling`] when no size will do.
     pub fn size(&self, rate: PerSecond) -> Result<SizedDesign, Ceiling> {
         let objective = self.scenario.objectives.slo_p99.get();
-        let mut search = Search::new(self, rate)?;
-        let ideal = search.ideal;
-        if !search.holds(&ideal) {
-            return Err(Ceiling::Unloaded { objective });
-        }
-        let best = search.run();
+        let best = Search::new(self, rate)?.run();
         Ok(self.built(best.ok_or(Ceiling::Latency { objective })?, rate))
     }
 
@@ -183,8 +200,7 @@ impl<'a> Sizer<'a> {
     /// # Errors
     /// As [`Self::size`].
     pub fn size_from(&self, known: &SizedDesign, rate: PerSecond) -> Result<SizedDesign, Ceiling> {
-        let still = Search::new(self, rate)
-            .is_ok_and(|mut search| self.loads_at(known.at).is_some_and(|loads| search.holds(&loads)));
+        let still = Search::new(self, rate).is_ok_and(|mut search| search.confirmed(known.at));
         if still { Ok(self.built(known.at, rate)) } else { self.size(rate) }
     }
 
@@ -200,6 +216,17 @@ impl<'a> Sizer<'a> {
         let [b, a, c, d] = at;
         let load = |stairs: &Stairs, at: usize| stairs.steps.get(at).map(|step| step.load);
         Some([load(balancer, b)?, load(app, a)?, load(cache, c)?, load(database, d)?])
+    }
+
+    /// Requests per second that a step of the application has connections for beside a step of the database: a query to
+    /// all shards takes one to each.
+    pub(super) fn connected(&self, app: usize, database: usize) -> f64 {
+        let [_, nodes, _, shards] = &self.stairs;
+        let (Some(nodes), Some(shards)) = (nodes.steps.get(app), shards.steps.get(database)) else {
+            return 0.0;
+        };
+        let shards = shards_of(&shards.load, self.design);
+        nodes.load.limits.connections * self.fewest_asked / shards_asked(&self.scenario.workload, shards)
     }
 
     /// The traffic is that of an average load below the peak `rate` as the scenario has it.

@@ -1,7 +1,10 @@
 //! The search for the cheapest sizes of four tiers that hold together.
 
+use std::collections::BTreeMap;
+
+use crate::model::capacity::limits::Limits;
 use crate::model::capacity::tier::TierLoad;
-use crate::model::latency::path::Path;
+use crate::model::latency::path::{Path, Tabulated, TierAnswers};
 use crate::model::sizing::stairs::Stairs;
 use crate::model::sizing::{Ceiling, Sizer};
 use crate::model::station::scalability::Scalability;
@@ -11,27 +14,34 @@ use crate::units::PerSecond;
 pub(in crate::model) const MARGIN: f64 = 1e-6;
 /// Servers of a station at which nobody ever waits.
 const BOUNDLESS: u32 = 1 << 26;
-/// Inversions after which the cheapest size found so far is taken: some ten times the usual number.
+/// Checks after which the cheapest size found so far is taken: some ten times the usual number.
 const MOST_CHECKS: u32 = 600;
 
-/// A tier as it would be if nobody waited there: nothing of its machine is quicker.
+/// A tier as it would be if nobody waited there, and nothing else ran out: nothing of its machine is quicker.
 pub(in crate::model) fn nobody_waits(load: TierLoad) -> TierLoad {
-    TierLoad { servers_per_machine: BOUNDLESS, scalability: Scalability::LINEAR, ..load }
+    let (servers_per_machine, scalability) = (BOUNDLESS, Scalability::LINEAR);
+    TierLoad { servers_per_machine, scalability, limits: Limits::NONE, ..load }
 }
+
+/// A step of each tier's stairs; none for a tier at which nobody waits.
+type Steps = [Option<usize>; 4];
 
 /// The search for one load.
 pub(in crate::model) struct Search<'s> {
     sizer: &'s Sizer<'s>,
     rate: PerSecond,
-    /// Each tier as it would be if nobody waited there: nothing is quicker.
-    pub ideal: [TierLoad; 4],
+    paths: Tabulated,
+    ideal: [TierAnswers; 4],
+    /// The steps that were looked at, by tier; none where one is saturated.
+    steps: [BTreeMap<usize, Option<TierAnswers>>; 4],
     best: Option<(f64, [usize; 4])>,
     checks: u32,
 }
 
 impl<'s> Search<'s> {
     /// # Errors
-    /// [`Ceiling::Capacity`] when the largest size of a tier does not carry the load.
+    /// [`Ceiling::Capacity`] when the largest size of a tier does not carry the load, [`Ceiling::Unloaded`] when the
+    /// objective is missed even if nobody waits.
     pub fn new(sizer: &'s Sizer<'_>, rate: PerSecond) -> Result<Self, Ceiling> {
         let ideal = |stairs: &Stairs| {
             let carrying = stairs.steps.iter().filter(|step| step.load.capacity() > rate.get());
@@ -48,33 +58,68 @@ impl<'s> Search<'s> {
             })
         };
         let [balancer, app, cache, database] = &sizer.stairs;
-        let ideal = [ideal(balancer)?, ideal(app)?, ideal(cache)?, ideal(database)?];
-        Ok(Self { sizer, rate, ideal, best: None, checks: 0 })
+        let loads = [ideal(balancer)?, ideal(app)?, ideal(cache)?, ideal(database)?];
+        let objective = sizer.scenario.objectives.slo_p99.get();
+        let (workload, design) = (&sizer.scenario.workload, sizer.design);
+        let quickest = Path::new(workload, design, &loads, rate).ok();
+        let tabulated = || {
+            let paths = Tabulated::new(quickest?, objective)?;
+            let [balancer, app, cache, database] = loads.map(|load| paths.tier(&load, design, rate));
+            Some((paths, [balancer?, app?, cache?, database?]))
+        };
+        let (paths, ideal) = tabulated().ok_or(Ceiling::Unloaded { objective })?;
+        let mut search = Self { sizer, rate, paths, ideal, steps: Default::default(), best: None, checks: 0 };
+        if search.holds([None; 4]) { Ok(search) } else { Err(Ceiling::Unloaded { objective }) }
     }
 
-    /// P(T ≤ objective) ≥ 0.99, by one inversion.
-    pub fn holds(&mut self, loads: &[TierLoad; 4]) -> bool {
+    /// P(T ≤ objective) ≥ 0.99.
+    pub fn holds(&mut self, at: Steps) -> bool {
         self.checks += 1;
+        let Self { sizer, rate, paths, ideal, steps, .. } = self;
+        if let [_, Some(app), _, Some(database)] = at
+            && sizer.connected(app, database) <= rate.get()
+        {
+            return false;
+        }
+        for ((known, stairs), at) in steps.iter_mut().zip(&sizer.stairs).zip(at) {
+            let Some(at) = at else { continue };
+            let Some(step) = stairs.steps.get(at) else { return false };
+            if known.entry(at).or_insert_with(|| paths.tier(&step.load, sizer.design, *rate)).is_none() {
+                return false;
+            }
+        }
+        let answers = |tier: usize| match at.get(tier)? {
+            Some(at) => steps.get(tier)?.get(at)?.as_ref(),
+            None => ideal.get(tier),
+        };
+        let [Some(balancer), Some(app), Some(cache), Some(database)] = [0, 1, 2, 3].map(answers) else {
+            return false;
+        };
+        paths.share_within([balancer, app, cache, database]) >= 0.99 + MARGIN
+    }
+
+    /// As [`Self::holds`], by an inversion of the path itself: the shared one is taken where the quickest path begins,
+    /// which for a much slower one is less exact.
+    pub fn confirmed(&mut self, at: [usize; 4]) -> bool {
         let scenario = self.sizer.scenario;
-        let objective = scenario.objectives.slo_p99.get();
-        Path::new(&scenario.workload, self.sizer.design, loads, self.rate)
-            .is_ok_and(|path| path.share_within(objective) >= 0.99 + MARGIN)
+        self.holds(at.map(Some))
+            && self.sizer.loads_at(at).is_some_and(|loads| {
+                let path = Path::new(&scenario.workload, self.sizer.design, &loads, self.rate);
+                path.is_ok_and(|path| path.share_within(scenario.objectives.slo_p99.get()) >= 0.99 + MARGIN)
+            })
     }
 
     /// The first step of stairs `of`, from step `from` on, at which the objective holds with the others as in
-    /// `loads`: by doubling and bisection where each step is quicker than the one below, else one by one.
-    fn first(&mut self, loads: &[TierLoad; 4], of: usize, from: usize) -> Option<usize> {
+    /// `chosen`: by doubling and bisection where each step is quicker than the one below, else one by one.
+    fn first(&mut self, chosen: Steps, of: usize, from: usize) -> Option<usize> {
         let stairs = self.sizer.stairs.get(of)?;
         let rate = self.rate.get();
         let mut holds = |at: usize| {
-            let Some(step) = stairs.steps.get(at).filter(|step| step.load.capacity() > rate) else {
-                return false;
-            };
-            let mut changed = *loads;
+            let mut changed = chosen;
             if let Some(slot) = changed.get_mut(of) {
-                *slot = step.load;
+                *slot = Some(at);
             }
-            self.holds(&changed)
+            self.holds(changed)
         };
         let last = stairs.steps.len().checked_sub(1)?;
         if !stairs.regular {
@@ -105,8 +150,7 @@ impl<'s> Search<'s> {
     pub fn run(&mut self) -> Option<[usize; 4]> {
         self.balance();
         let order = self.sizer.order;
-        let mut nothing =
-            Partial { loads: self.ideal, chosen: [0; 4], spent: 0.0, low: [(0, f64::NEG_INFINITY); 4] };
+        let mut nothing = Partial { chosen: [None; 4], spent: 0.0, low: [(0, f64::NEG_INFINITY); 4] };
         if self.tighten(&mut nothing, &order) {
             self.descend(&order, nothing);
         }
@@ -116,13 +160,17 @@ impl<'s> Search<'s> {
     /// A first answer: every tier in the cheapest size that carries the same load, the smallest such load that will do.
     /// It is rarely the cheapest, but the search need not look at what costs more.
     fn balance(&mut self) {
+        let sizer = self.sizer;
         let mut at_share = |share: f64| {
-            let mut at = [0; 4];
-            for (slot, stairs) in at.iter_mut().zip(&self.sizer.stairs) {
-                *slot = stairs.carrying(0, self.rate.get() / share)?;
+            let rate = self.rate.get() / share;
+            let [balancer, app, cache, database] = &sizer.stairs;
+            let shards = database.carrying(0, rate)?;
+            let mut nodes = app.carrying(0, rate)?;
+            while sizer.connected(nodes, shards) <= rate {
+                nodes = app.carrying(nodes + 1, rate)?;
             }
-            let loads = self.sizer.loads_at(at)?;
-            self.holds(&loads).then_some(at)
+            let at = [balancer.carrying(0, rate)?, nodes, cache.carrying(0, rate)?, shards];
+            self.holds(at.map(Some)).then_some(at)
         };
         let (mut found, mut idle, mut busy) = (None, 0.0, 1.0);
         for _ in 0..10 {
@@ -132,18 +180,17 @@ impl<'s> Search<'s> {
                 None => busy = share,
             }
         }
-        self.best = found.map(|at| {
+        self.best = found.filter(|at| self.confirmed(*at)).map(|at| {
             let steps = self.sizer.stairs.iter().zip(at).filter_map(|(stairs, at)| stairs.steps.get(at));
             (steps.map(|step| step.extra).sum(), at)
         });
     }
 
-    /// Chooses the sizes of the `open` tiers, the others being chosen: `loads` has the open ones ideal, and `low` is
-    /// where each of them can begin.
+    /// Chooses the sizes of the `open` tiers, the others being chosen; `low` is where each of them can begin.
     fn descend(&mut self, open: &[usize], found: Partial) {
         let Some((of, rest)) = open.split_first() else { return };
         let mut from = found.low.get(*of).map_or(0, |low| low.0);
-        while let Some(at) = self.first(&found.loads, *of, from) {
+        while let Some(at) = self.first(found.chosen, *of, from) {
             let Some(step) = self.sizer.stairs.get(*of).and_then(|stairs| stairs.steps.get(at)) else {
                 return;
             };
@@ -152,14 +199,16 @@ impl<'s> Search<'s> {
             if self.is_beaten(&next, rest) || self.checks > MOST_CHECKS {
                 return;
             }
-            if let (Some(slot), Some(load)) = (next.chosen.get_mut(*of), next.loads.get_mut(*of)) {
-                (*slot, *load) = (at, step.load);
+            if let Some(slot) = next.chosen.get_mut(*of) {
+                *slot = Some(at);
             }
-            if rest.is_empty() {
-                self.best = Some((next.spent, next.chosen));
-                return;
-            }
-            if self.tighten(&mut next, rest) {
+            if let [Some(balancer), Some(app), Some(cache), Some(database)] = next.chosen {
+                let chosen = [balancer, app, cache, database];
+                if self.confirmed(chosen) {
+                    self.best = Some((next.spent, chosen));
+                    return;
+                }
+            } else if self.tighten(&mut next, rest) {
                 self.descend(rest, next);
             }
             from = at + 1;
@@ -170,7 +219,7 @@ impl<'s> Search<'s> {
     fn tighten(&mut self, found: &mut Partial, open: &[usize]) -> bool {
         for of in open {
             let from = found.low.get(*of).map_or(0, |low| low.0);
-            let Some(at) = self.first(&found.loads, *of, from) else { return false };
+            let Some(at) = self.first(found.chosen, *of, from) else { return false };
             let step = self.sizer.stairs.get(*of).and_then(|stairs| stairs.steps.get(at));
             if let (Some(slot), Some(step)) = (found.low.get_mut(*of), step) {
                 *slot = (at, step.extra);
@@ -192,9 +241,7 @@ impl<'s> Search<'s> {
 /// Sizes of some of the tiers.
 #[derive(Clone, Copy)]
 struct Partial {
-    /// The tiers as chosen, the open ones ideal.
-    loads: [TierLoad; 4],
-    chosen: [usize; 4],
+    chosen: Steps,
     /// What the chosen sizes cost beyond the present ones.
     spent: f64,
     /// For each open tier the first step that could do, and what it costs.
