@@ -13,7 +13,7 @@ const short = readFileSync(`${root}tests/hostile.rs`, 'utf8').match(/const CASES
 const names = [...readFileSync(`${root}tests/hostile/targets.rs`, 'utf8').matchAll(/name: "(\w+)"/g)].map(([, name]) => name);
 
 const rows = names.map((target, index) => {
-  const { stderr, status } = spawnSync(`${root}scripts/fuzz.sh`, [target, seconds], { encoding: 'utf8' });
+  const { stderr, status } = spawnSync(`${root}scripts/fuzz.sh`, [target, seconds], { encoding: 'utf8', maxBuffer: Infinity });
   const edges = stderr.match(/\((\d+) inline 8-bit counters\)/)[1];
   const reached = [...stderr.matchAll(/cov: (\d+)/g)].at(-1)[1];
   const cases = stderr.match(/number_of_executed_units:\s*(\d+)/)?.[1] ?? 0;

@@ -8,4 +8,4 @@ scripts/setup.sh test
 [ -f dist/index.html ] || scripts/build.sh
 cargo build --locked --quiet
 cd tests/e2e
-SOAK_EDITS="${1:-10000}" exec node_modules/.bin/playwright test soak
+SOAK_EDITS="${1:-10000}" exec node_modules/.bin/playwright test soak.spec.js
