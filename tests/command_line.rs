@@ -34,7 +34,7 @@ fn answer(arguments: &[&str]) -> String {
 }
 
 const PRESET: &str = "stack-overflow-2016";
-const COMMANDS: [&str; 6] = ["evaluate", "chart", "check", "presets", "fields", "station"];
+const COMMANDS: [&str; 7] = ["evaluate", "chart", "check", "presets", "fields", "station", "fit"];
 
 #[test]
 fn help_teaches() {
@@ -99,6 +99,20 @@ fn lists_and_checks_in_every_format() {
     let fields = answer(&["fields", "--format", "json"]);
     let fields: Value = serde_json::from_str(&fields).unwrap();
     assert_eq!(fields["records"].as_array().unwrap().len(), headroom::scenario::FIELDS.len());
+}
+
+/// SPEC SDM91: tests/formulas_model.rs names the source.
+#[test]
+fn a_load_test_is_fitted_in_every_format() {
+    let rows = "n,throughput\n1,64.9\n18,995.9\n36,1652.4\n72,1853.2\n\n108,1828.9\n144,1775\n216,1702.2\n";
+    let mut text: String = ["table", "json", "markdown", "csv"]
+        .map(|format| told(&["fit", "-", "--format", format], rows))
+        .concat();
+    for broken in ["n,throughput\n1;64.9\n", "1,10\n2,19\n", "1,10\n2,-19\n3,20\n", ""] {
+        text.push_str(&told(&["fit", "-"], broken));
+    }
+    text.push_str(&told(&["fit", "no-such-file.csv"], ""));
+    insta::assert_snapshot!(text);
 }
 
 #[test]

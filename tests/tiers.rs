@@ -158,6 +158,38 @@ fn memory_limits_the_application_by_littles_law() {
     assert!((limit * (100e6 * 0.02 + 10e3 * 180.0) / memory - 1.0).abs() < 1e-12, "{limit}");
 }
 
+/// Each of 1.5 attempts takes memory and a connection of its own; the session of its user is kept once.
+#[test]
+fn attempts_that_fail_take_memory_and_connections_but_no_session() {
+    let changes = [
+        ("request_memory", "100MB"),
+        ("session_bytes", "10kB"),
+        ("session_duration", "30min"),
+        ("requests_per_session", "10"),
+        ("vertical.app.sessions", "local"),
+        ("database_queries", "1"),
+        ("max_retries", "1"),
+        ("retry_timeout", "600s"),
+    ];
+    let limits = |failing: &str, tier| {
+        let mut scenario = with(&changes);
+        find("failure_share").unwrap().read(&mut scenario, failing).unwrap();
+        load(&scenario, Side::Vertical, tier).limits
+    };
+    let (once, again) = (limits("0%", Tier::App), limits("50%", Tier::App));
+    assert!((once.connections / again.connections - 1.5).abs() < 1e-12, "{again:?}");
+    // 64 GiB, of which 75% are for data; 10 kB for 30 minutes of every tenth request.
+    let memory = 64.0 * 0.75 * 1_073_741_824.0;
+    let sessions = 10e3 * 180.0;
+    let in_flight = memory / once.memory - sessions;
+    assert!(in_flight > 0.1 * sessions, "{in_flight}");
+    let taken = memory / again.memory;
+    assert!((taken / (1.5 * in_flight + sessions) - 1.0).abs() < 1e-12, "{taken}");
+    assert!((again.sessions * taken / sessions - 1.0).abs() < 1e-12, "{again:?}");
+    let (once, again) = (limits("0%", Tier::Database), limits("50%", Tier::Database));
+    assert!((once.connections / again.connections - 1.5).abs() < 1e-12, "{again:?}");
+}
+
 #[test]
 fn memory_can_be_the_bottleneck() {
     let scenario = with(&[("request_memory", "2GB"), ("average_rate", "1800")]);

@@ -41,6 +41,8 @@ pub enum Command {
     Fields(Fields),
     /// Calculate one queue: utilization, waiting and response times of a G/G/c station
     Station(Station),
+    /// Fit the Universal Scalability Law to a load test: contention, coherency, the peak
+    Fit(Fit),
 }
 
 #[derive(Args)]
@@ -142,6 +144,28 @@ pub struct Station {
     /// SCV of the service time; 1 is exponential, 0 constant
     #[arg(long, default_value_t = 1.0)]
     pub service_scv: f64,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "FILE has a line for each measurement, the size and the throughput at it, in any unit:
+  n,throughput
+  1,64.9
+  18,995.9
+  36,1652.4
+
+The fitted α and β are what the inputs contention and coherency ask for (on one machine, n being its cores),
+or pool_contention and pool_coherency (over nodes).
+
+Example:
+  headroom fit load-test.csv --format json"
+)]
+pub struct Fit {
+    /// A CSV file with the columns n and throughput; - for standard input
+    pub file: String,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

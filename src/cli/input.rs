@@ -56,7 +56,7 @@ fn find(text: &str) -> Result<Input, Box<dyn Error>> {
 }
 
 /// The bytes of a file, or of standard input; no more than one over what is read.
-fn bytes(path: &str) -> io::Result<Vec<u8>> {
+pub fn bytes(path: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = LARGEST as u64 + 1;
     if path == "-" {

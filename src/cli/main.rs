@@ -20,6 +20,7 @@ mod check;
 mod day;
 mod evaluate;
 mod fields;
+mod fit;
 mod input;
 mod listing;
 mod presets;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Presets(arguments) => presets::run(&arguments).map(|text| (text, true)),
         Command::Fields(arguments) => fields::run(&arguments).map(|text| (text, true)),
+        Command::Fit(arguments) => fit::run(&arguments).map(|text| (text, true)),
         Command::Station(arguments) => station::run(&arguments).map(|text| (text, true)),
     };
     match outcome {

@@ -56,7 +56,7 @@ pub(in crate::model) fn loads_with(
     let query_time = query_time(workload, design, 1.0 - hits.buffer);
     let held = past_edge * sent * query_time;
     let in_app = request_time(workload, session_operations(design), queries, query_time);
-    let memory = past_edge * memory_per_rate(workload, design, in_app);
+    let (memory, sessions) = memory_per_rate(workload, design, in_app);
     let tier = |tier, machine: &Machine, stations, time, scv| {
         Ok(TierLoad {
             tier,
@@ -92,7 +92,8 @@ pub(in crate::model) fn loads_with(
             arrival_scv: Scv::new(split(outside, app.nodes, design.balancing))?,
             limits: Limits {
                 network: network(&app.machine, app.nodes) / imbalance,
-                memory: app_memory(design, memory) / imbalance,
+                memory: app_memory(design, past_edge * memory) / imbalance,
+                sessions,
                 connections: app_connections(design, held) / imbalance,
             },
             service: app_tier.service.slower(pool.service_factor(app.nodes)),

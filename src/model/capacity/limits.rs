@@ -9,11 +9,14 @@ use crate::scenario::{Design, Reads, Replication, Sessions, Workload};
 pub struct Limits {
     pub network: f64,
     pub memory: f64,
+    /// Share of that memory in which sessions are kept: an attempt that is made again begins none.
+    pub sessions: f64,
     pub connections: f64,
 }
 
 impl Limits {
-    pub const NONE: Self = Self { network: f64::INFINITY, memory: f64::INFINITY, connections: f64::INFINITY };
+    pub const NONE: Self =
+        Self { network: f64::INFINITY, memory: f64::INFINITY, sessions: 0.0, connections: f64::INFINITY };
 
     /// Each with the resource that it is a limit of.
     #[must_use]
@@ -25,11 +28,14 @@ impl Limits {
         ]
     }
 
-    /// What is left for each request when every request uses `times` as much.
+    /// What is left for each request when every request is tried so many times: each attempt takes network, memory and
+    /// a connection of its own, but the session stays one.
     pub(super) fn shared_by(self, times: f64) -> Self {
+        let memory = times * (1.0 - self.sessions) + self.sessions;
         Self {
             network: self.network / times,
-            memory: self.memory / times,
+            memory: self.memory / memory,
+            sessions: self.sessions / memory,
             connections: self.connections / times,
         }
     }
@@ -64,19 +70,23 @@ pub fn request_time(workload: &Workload, session_operations: f64, queries: f64, 
         + workload.downstream_calls.get() * workload.downstream_time.get()
 }
 
-/// Bytes of the application's memory that each request per second takes: those in flight and, where sessions live in
-/// the application, those of its users. Little's law: L = λ·W, with W the time in the application and of a session.
+/// Bytes of the application's memory that each request per second takes, those in flight and, where sessions live in
+/// the application, those of its users; and the share of the latter. Little's law: L = λ·W, with W the time in the
+/// application and of a session.
 ///
 /// Source: Little, "A Proof for the Queuing Formula L = λW", Oper. Res. 9 (1961).
 #[must_use]
-pub fn memory_per_rate(workload: &Workload, design: &Design, request_time: f64) -> f64 {
+pub fn memory_per_rate(workload: &Workload, design: &Design, request_time: f64) -> (f64, f64) {
     let in_flight = workload.request_memory.get() * request_time;
-    let sessions =
-        workload.session_bytes.get() * workload.session_duration.get() / workload.requests_per_session.get();
-    match design.sessions {
-        Sessions::Local | Sessions::Sticky => in_flight + sessions,
-        Sessions::Store | Sessions::Token => in_flight,
-    }
+    let sessions = match design.sessions {
+        Sessions::Local | Sessions::Sticky => {
+            workload.session_bytes.get() * workload.session_duration.get()
+                / workload.requests_per_session.get()
+        }
+        Sessions::Store | Sessions::Token => 0.0,
+    };
+    let all = in_flight + sessions;
+    (all, if all > 0.0 { sessions / all } else { 0.0 })
 }
 
 /// Requests per second that reach the application and fit in its memory.

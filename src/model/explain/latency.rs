@@ -6,12 +6,15 @@ use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::load::{SIZES, demand, shared};
 use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
+use crate::model::latency::fan_out::any_slow;
 use crate::model::latency::path::{Path, PathPart};
 use crate::model::latency::{Latency, NoLatency, latency};
 use crate::model::station::Station;
 use crate::model::station::accuracy::{Method, error_band};
 use crate::scenario::Group;
-use crate::units::Kind;
+use crate::units::{Fraction, Kind};
+
+const ONE_PERCENT: Fraction = Fraction::literal(0.01);
 
 const NOTE: &str = "Stages are taken as independent. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
                     approximation between exact laws for all others; docs/accuracy.md has its measured error. The slowest of parallel answers that are not exponential is \
@@ -45,7 +48,8 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
     let mut steps = vec![case.peak_step()];
     match Path::new(&case.scenario.workload, case.design, &case.loads, case.rate) {
         Ok(path) => {
-            steps.extend(path.parts().iter().flat_map(|part| stage(case, part, path.mean_response())))
+            steps.extend(path.parts().iter().flat_map(|part| stage(case, part, path.mean_response())));
+            steps.extend(gathered(case));
         }
         Err(_) => steps.extend(loads(case)),
     }
@@ -80,6 +84,18 @@ fn stage(case: &Case<'_>, part: &PathPart, whole: f64) -> Vec<Step> {
     steps.push(step(name, "v·(E[W]+S)", "time per request", Term::number(part.mean(), Kind::Duration)));
     steps.push(step(name, "", "share of the mean", Term::number(share, Kind::Fraction)));
     steps
+}
+
+/// How much more often than a single call the parallel ones are slow.
+fn gathered(case: &Case<'_>) -> Option<Step> {
+    let workload = &case.scenario.workload;
+    let leaves = workload.downstream_fan_out;
+    let slow = any_slow(ONE_PERCENT, leaves);
+    (leaves > 1 && workload.downstream_calls.get() > 0.0).then(|| {
+        let meaning = "share of the waits for m parallel calls that one of the slowest 1% holds up \
+                       (Dean and Barroso 2013)";
+        step("Downstream", "1 − 0.99^m", meaning, Term::number(slow, Kind::Fraction))
+    })
 }
 
 fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {

@@ -112,10 +112,12 @@ impl ScalabilityFit {
             .ok_or(NoFit::NoGain)
     }
 
-    /// The fitted throughput at a size, in the unit of the measurements.
+    /// The fitted throughput at a size, in the unit of the measurements: γN/(1 + α(N−1) + βN(N−1)).
     #[must_use]
-    pub fn throughput(&self, size: u32) -> f64 {
-        self.of_one * self.law.relative_capacity(size)
+    pub fn throughput(&self, size: f64) -> f64 {
+        let [one, contention, coherency] = basis(size);
+        let slower = one + self.law.contention.get() * contention + self.law.coherency.get() * coherency;
+        self.of_one * size / slower
     }
 
     /// The most the law can deliver, and at what size, where it has a peak.
