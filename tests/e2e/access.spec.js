@@ -11,27 +11,36 @@ test.beforeEach(async ({ page }) => {
   await expect(summary(page)).toContainText('Capacity');
 });
 
-test('by keyboard alone: every stop is seen and has a name, and the work can be done', async ({ page }) => {
-  const stops = [];
-  for (let press = 0; press < 400; press += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const at = document.activeElement;
-      if (!at || at === document.body) return null;
+/** Presses Tab until the first stop comes again: each stop, as it was when the focus came. */
+async function stopsOfTheKeyboard(page) {
+  await page.evaluate(() => {
+    window.stops = new Map();
+    document.addEventListener('focusin', ({ target: at }) => {
+      if (stops.has(at)) {
+        window.wentRound ||= at === stops.keys().next().value;
+        return;
+      }
       const { outlineStyle, boxShadow } = getComputedStyle(at);
       const text = at.labels?.[0]?.textContent ?? at.textContent;
-      return {
+      stops.set(at, {
         id: at.id,
         name: at.getAttribute('aria-label') ?? at.getAttribute('aria-labelledby') ?? text.trim(),
         seen: outlineStyle !== 'none' || boxShadow !== 'none',
         what: at.outerHTML.slice(0, 120),
-      };
+      });
     });
-    if (stop === null) break;
-    stops.push(stop);
+  });
+  const wentRound = () => page.evaluate(() => window.wentRound ?? false);
+  for (let presses = 0; presses < 1000 && !(await wentRound()); presses += 50) {
+    for (let press = 0; press < 50; press += 1) await page.keyboard.press('Tab');
   }
+  expect(await wentRound()).toBe(true);
+  return page.evaluate(() => [...window.stops.values()]);
+}
+
+test('by keyboard alone: every stop is seen and has a name, and the work can be done', async ({ page }) => {
+  const stops = await stopsOfTheKeyboard(page);
   expect(stops.length).toBeGreaterThan(20);
-  expect(stops.length).toBeLessThan(400);
   expect(stops.filter(({ name, seen }) => !name || !seen)).toEqual([]);
   expect(stops.map(({ id }) => id)).toContain('average_rate');
 
@@ -61,7 +70,7 @@ test('at 200% of a laptop screen nothing runs off the side', async ({ browser, b
 
 test('with forced colours the text keeps its contrast and the curves are still drawn', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   const unseen = await plot(page).evaluate((chart) => {
     const paper = getComputedStyle(document.body).backgroundColor;

@@ -12,6 +12,9 @@ export default defineConfig({
   outputDir: 'test-results',
   // Speed is among the things tested, and two cores are soon shared.
   workers: 1,
+  // A test that would hang ends; one on a busy machine does not.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
