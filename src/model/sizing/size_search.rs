@@ -44,10 +44,10 @@ impl<'s> Search<'s> {
     /// objective is missed even if nobody waits.
     pub fn new(sizer: &'s Sizer<'_>, rate: PerSecond) -> Result<Self, Ceiling> {
         let ideal = |stairs: &Stairs| {
-            let carrying = stairs.steps.iter().filter(|step| step.load.capacity() > rate.get());
             let quickest = if stairs.regular {
-                carrying.map(|step| step.load).next()
+                stairs.carrying(0, rate.get()).and_then(|at| stairs.steps.get(at)).map(|step| step.load)
             } else {
+                let carrying = stairs.steps.iter().filter(|step| step.load.capacity() > rate.get());
                 carrying.map(|s| s.load).min_by(|a, b| a.service.mean().total_cmp(&b.service.mean()))
             };
             quickest.map(nobody_waits).ok_or_else(|| match stairs.largest() {

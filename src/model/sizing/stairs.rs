@@ -136,8 +136,13 @@ impl Stairs {
 
     /// The first size, from step `from` on, that carries `rate` requests per second with some servers left.
     pub fn carrying(&self, from: usize, rate: f64) -> Option<usize> {
-        (from..self.steps.len())
-            .find(|at| self.steps.get(*at).is_some_and(|step| step.load.capacity() > rate))
+        let carries = |at: &usize| self.steps.get(*at).is_some_and(|step| step.load.capacity() > rate);
+        if !self.regular || carries(&from) {
+            return (from..self.steps.len()).find(carries);
+        }
+        // More carry more, from the second on: the first of a pool has no neighbour to share its users unevenly with.
+        let at = self.steps.partition_point(|step| step.load.capacity() <= rate).max(from);
+        Some(at).filter(carries)
     }
 
     /// The size with the most capacity.
