@@ -77,7 +77,11 @@ pub fn Legend(
         move || if is_set(hidden.get(), at) { Some("hidden".to_owned()) } else { reading.with(words) }
     };
     let entry = move |(at, (name, colour, stroke)): (usize, (String, &'static str, Stroke))| {
-        let weight = if stroke == Stroke::Main { "main" } else { "secondary" };
+        let weight = match stroke {
+            Stroke::Main => "main",
+            Stroke::Secondary => "secondary",
+            Stroke::Baseline => "before",
+        };
         view! {
             <button
                 type="button"

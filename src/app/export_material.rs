@@ -1,6 +1,6 @@
 //! What an export is made of, computed when it is asked for.
 
-use headroom::chart::{ChartKind, Figure, figure};
+use headroom::chart::{ChartKind, Figure, figure_against};
 use headroom::link::{Comments, print_file};
 use headroom::model::{Evaluation, evaluate};
 use headroom::report::{
@@ -94,7 +94,8 @@ impl Export {
     }
 
     pub fn chart(&self, kind: ChartKind) -> Result<Figure, String> {
-        figure(kind, &self.scenario).map_err(|why| why.to_string())
+        figure_against(kind, &self.scenario, self.before().map(|(before, _)| before))
+            .map_err(|why| why.to_string())
     }
 
     pub fn figures(&self) -> Result<Vec<Figure>, String> {

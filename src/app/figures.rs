@@ -17,28 +17,55 @@ const PAUSE_MS: u32 = 40;
 /// Pause before what is out of sight is computed.
 const IDLE_MS: u32 = 300;
 
+/// A scenario with what it is held against.
+type Pair = (Scenario, Option<Scenario>);
+
 /// What the page knows of one chart.
 #[derive(Clone, Copy)]
 pub struct Chart {
     pub kind: ChartKind,
     /// The last figure, and the scenario it shows; none before the first, or where the series does not exist.
-    computed: RwSignal<Option<(Scenario, Option<Arc<Figure>>)>>,
+    computed: RwSignal<Option<(Pair, Option<Arc<Figure>>)>>,
+    /// The figure of the baseline, which is computed once.
+    before: StoredValue<Option<(Scenario, Arc<Figure>)>>,
     pub figure: Memo<Option<Arc<Figure>>>,
     /// Whether the figure is that of another scenario than the one shown.
     pub stale: Memo<bool>,
     pub in_sight: RwSignal<bool>,
 }
 
+impl Chart {
+    fn compute(&self, (scenario, baseline): &Pair) -> Option<Figure> {
+        let own = figure(self.kind, scenario).ok()?;
+        let Some(baseline) = baseline else { return Some(own) };
+        let known = self.before.with_value(|before| {
+            before.as_ref().filter(|(of, _)| of == baseline).map(|(_, figure)| Arc::clone(figure))
+        });
+        let before = match known {
+            Some(before) => before,
+            None => {
+                let before = Arc::new(figure(self.kind, baseline).ok()?);
+                self.before.set_value(Some((baseline.clone(), Arc::clone(&before))));
+                before
+            }
+        };
+        Some(own.against(&before, &baseline.name))
+    }
+}
+
 /// Every chart, in the order of the page; keeps them computed.
 pub fn charts(state: AppState) -> Vec<Chart> {
     let charts = ChartKind::ALL.map(|kind| {
-        let computed = RwSignal::new(None::<(Scenario, Option<Arc<Figure>>)>);
-        let of_now = move |computed: &Option<(Scenario, _)>| {
-            computed.as_ref().is_some_and(|(of, _)| state.scenario.with(|now| of == now))
+        let computed = RwSignal::new(None::<(Pair, Option<Arc<Figure>>)>);
+        let of_now = move |computed: &Option<(Pair, _)>| {
+            computed.as_ref().is_some_and(|((of, before), _)| {
+                state.scenario.with(|now| of == now) && state.baseline.with(|baseline| before == baseline)
+            })
         };
         Chart {
             kind,
             computed,
+            before: StoredValue::new(None),
             figure: Memo::new_with_compare(
                 move |_| computed.with(|computed| computed.as_ref().and_then(|(_, figure)| figure.clone())),
                 |old, new| {
@@ -56,6 +83,7 @@ pub fn charts(state: AppState) -> Vec<Chart> {
     let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
     Effect::new(move |_| {
         state.scenario.track();
+        state.baseline.track();
         charts.iter().for_each(|chart| chart.in_sight.track());
         follow(charts, state, &pending, PAUSE_MS);
     });
@@ -72,9 +100,9 @@ fn follow(charts: Charts, state: AppState, pending: &Rc<RefCell<Option<Timeout>>
         let in_sight = stale().find(|chart| chart.in_sight.get_untracked());
         let next = in_sight.or_else(|| stale().next().filter(|_| pause == IDLE_MS));
         if let Some(chart) = next {
-            let scenario = state.scenario.get_untracked();
-            let figure = figure(chart.kind, &scenario).ok().map(Arc::new);
-            chart.computed.set(Some((scenario, figure)));
+            let pair = (state.scenario.get_untracked(), state.baseline.get_untracked());
+            let figure = chart.compute(&pair).map(Arc::new);
+            chart.computed.set(Some((pair, figure)));
         }
         if stale().next().is_some() {
             follow(charts, state, &again, if in_sight.is_some() { 0 } else { IDLE_MS });

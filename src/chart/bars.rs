@@ -7,6 +7,8 @@ use crate::scenario::Side;
 
 /// The share of a row that its bars take up.
 const FILLED: f64 = 0.7;
+/// Half the pixels of a bar of the baseline.
+const NARROW: f64 = 1.0;
 
 /// One bar, in pixels.
 pub(super) struct Bar {
@@ -37,6 +39,20 @@ pub(super) fn bars(figure: &Figure, frame: &Frame) -> Vec<Bar> {
         for (index, at) in figure.at.iter().enumerate() {
             let top = frame.y(figure, *at) + shift * height;
             let value = line.values.get(index).copied().flatten();
+            if line.stroke == Stroke::Baseline {
+                // Across the bar that it is compared with.
+                if let Some(value) = value {
+                    let (end, middle) = (frame.x(figure, line.plotted(value)), top + height / 4.0);
+                    bars.push(Bar {
+                        from: (frame.x(figure, 0.0), middle - NARROW),
+                        to: (end.clamp(frame.left, right), middle + NARROW),
+                        side: None,
+                        strength: 1.0,
+                        endless: None,
+                    });
+                }
+                continue;
+            }
             let end = value.map_or(right, |value| frame.x(figure, line.plotted(value)));
             let strength = if line.stroke == Stroke::Main { 1.0 } else { 0.45 };
             bars.push(Bar {

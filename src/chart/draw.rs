@@ -8,7 +8,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::axis::Ruler;
 use super::bars::bars;
 use super::colour::{GRID, PAPER, TEXT, dashed, line_style, of};
-use super::figure::{Figure, Join};
+use super::figure::{Figure, Join, Stroke};
 use super::frame::Frame;
 use super::labels::{Place, Room};
 use super::marks::{Shape, Sign, signs};
@@ -127,6 +127,9 @@ fn shapes(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> 
         }
     }
     for (at, line) in figure.lines.iter().enumerate() {
+        if line.stroke == Stroke::Baseline {
+            continue;
+        }
         // The longest piece carries the name.
         let piece = lines.iter().filter(|(of, _)| *of == at).max_by_key(|(_, corners)| corners.len());
         let name = line.name();

@@ -87,6 +87,8 @@ pub struct Line {
 pub enum Stroke {
     Main,
     Secondary,
+    /// Of the scenario that the figure is held against.
+    Baseline,
 }
 
 /// A straight line across the plot with its name, or a sign at one place.
@@ -112,7 +114,9 @@ impl Line {
     /// The name with the design, as legend and table have it.
     #[must_use]
     pub fn name(&self) -> String {
-        self.side.map_or_else(|| self.label.to_owned(), |side| format!("{} {}", side.label(), self.label))
+        let whose = self.side.map_or(String::new(), |side| format!("{} ", side.label()));
+        let which = if self.stroke == Stroke::Baseline { ", baseline" } else { "" };
+        format!("{whose}{}{which}", self.label)
     }
 
     /// The value along its axis: as it is, or as a change against the base.
@@ -133,10 +137,18 @@ impl Figure {
     /// The value of a line in words.
     #[must_use]
     pub fn reading(&self, line: &Line, index: usize) -> String {
-        let Some(value) = line.values.get(index).copied().flatten() else { return self.missing.to_owned() };
+        let Some(value) = line.values.get(index).copied().flatten() else {
+            return self.missing(line).to_owned();
+        };
         let words = self.words.say(value);
         let change = line.base.map(|_| line.plotted(value));
         change.map_or(words.clone(), |change| format!("{words} ({})", signed_percent(change)))
+    }
+
+    /// The word for what a line does not have. A baseline may also end where its own figure does.
+    #[must_use]
+    pub fn missing(&self, line: &Line) -> &'static str {
+        if line.stroke == Stroke::Baseline { "no value" } else { self.missing }
     }
 
     /// The figure without the lines whose bits are set.

@@ -130,6 +130,20 @@ pub fn figure(kind: ChartKind, scenario: &Scenario) -> Result<Figure, OutOfRange
     })
 }
 
+/// The same with the lines of the scenario that it is held against, if any.
+///
+/// # Errors
+/// As [`figure`], for either scenario.
+pub fn figure_against(
+    kind: ChartKind,
+    scenario: &Scenario,
+    baseline: Option<&Scenario>,
+) -> Result<Figure, OutOfRange> {
+    let own = figure(kind, scenario)?;
+    let Some(before) = baseline else { return Ok(own) };
+    Ok(own.against(&figure(kind, before)?, &before.name))
+}
+
 fn moved_by(scenario: &Scenario, outcome: Outcome) -> Figure {
     sensitivity_figure(&sensitivity(scenario, outcome), outcome)
 }

@@ -3,6 +3,7 @@
 mod availability;
 mod axis;
 mod bars;
+mod baseline;
 mod colour;
 mod cost;
 mod draw;
@@ -19,12 +20,13 @@ mod sensitivity;
 mod throughput;
 
 pub use availability::availability_figure;
+pub use colour::stroke_attributes;
 pub use cost::cost_figure;
 pub use draw::{DrawError, draw};
 pub use figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 pub use frame::Frame;
 pub use growth::growth_figure;
-pub use kind::{ChartError, ChartKind, chart_svg, figure};
+pub use kind::{ChartError, ChartKind, chart_svg, figure, figure_against};
 pub use latency::latency_figure;
 pub use scale::Scale;
 pub use sensitivity::sensitivity_figure;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use headroom::chart::{ChartKind, Figure, figure};
+use headroom::chart::{ChartKind, Figure, figure_against};
 use headroom::report::{Stamp, picture, series_csv, series_json};
 use headroom::scenario::Scenario;
 use headroom::units::OutOfRange;
@@ -22,7 +22,7 @@ pub fn kinds() -> impl TypedValueParser<Value = ChartKind> {
 pub fn run(arguments: &Chart) -> Result<String, Box<dyn Error>> {
     let input = input::read(&arguments.scenario)?;
     let scenario = &input.opened.scenario;
-    let figure = figure(arguments.kind, scenario)?;
+    let figure = figure_against(arguments.kind, scenario, input.opened.baseline.as_ref())?;
     let text = match arguments.format {
         ChartFormat::Svg => {
             let (link, date) = (input.link(), day(arguments.date.as_deref()));
@@ -36,7 +36,7 @@ pub fn run(arguments: &Chart) -> Result<String, Box<dyn Error>> {
     Ok(String::new())
 }
 
-/// Every chart of a scenario, in the order of the page.
-pub fn all_figures(scenario: &Scenario) -> Result<Vec<Figure>, OutOfRange> {
-    ChartKind::ALL.into_iter().map(|kind| figure(kind, scenario)).collect()
+/// Every chart of a scenario, in the order of the page, with the scenario it is held against.
+pub fn all_figures(scenario: &Scenario, baseline: Option<&Scenario>) -> Result<Vec<Figure>, OutOfRange> {
+    ChartKind::ALL.into_iter().map(|kind| figure_against(kind, scenario, baseline)).collect()
 }

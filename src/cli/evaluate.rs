@@ -47,7 +47,7 @@ fn report(
     link: &str,
     date: &str,
 ) -> Result<String, Box<dyn Error>> {
-    let charts = all_figures(scenario)?;
+    let charts = all_figures(scenario, baseline.map(|(before, _)| before))?;
     let document = review(&Material { scenario, evaluation, baseline, charts: &charts, link, date })?;
     Ok(markdown(&document, Charts::Inline))
 }

@@ -150,7 +150,7 @@ pub fn series_csv(figure: &chart::Figure) -> String {
         for line in &figure.lines {
             row.push(match line.values.get(index).copied().flatten() {
                 Some(value) => CsvCell::Number(value * y_factor),
-                None => CsvCell::text(figure.missing),
+                None => CsvCell::text(figure.missing(line)),
             });
         }
         table.push(row);

@@ -1,8 +1,7 @@
 //! A chart that can be read on its own in a document: with title, legend, and where it comes from.
 
-use crate::chart::{DrawError, Figure, Frame, Line, Stroke, draw};
+use crate::chart::{DrawError, Figure, Frame, Line, draw, stroke_attributes};
 use crate::link::{markup_escaped, svg_metadata};
-use crate::scenario::Side;
 
 /// Whose numbers a picture shows, and when it was made.
 #[derive(Debug, Clone, Copy)]
@@ -17,8 +16,12 @@ pub struct Stamp<'a> {
 
 const WIDTH: u32 = 760;
 const CHART_HEIGHT: u32 = 360;
-/// Space above the chart for title and legend.
-const ABOVE: u32 = 72;
+/// Space above the chart for the title, and for each line of the legend.
+const TITLE: u32 = 52;
+const LEGEND: u32 = 20;
+/// Characters of the legend are so wide, its samples with the gaps around them too.
+const CHARACTER: u32 = 7;
+const SAMPLE: u32 = 52;
 const LINE: u32 = 15;
 /// Characters of the link on one line of the footer, and lines of it; the picture carries the whole link inside.
 const LINK_WIDTH: usize = 112;
@@ -36,20 +39,21 @@ pub fn picture(figure: &Figure, stamp: &Stamp<'_>) -> Result<String, DrawError> 
         .map_or("", |(view, _)| view);
     let lines = drawn.split_once("</desc>").map_or("", |(_, rest)| rest);
     let footer = footer(stamp);
-    let height = ABOVE + CHART_HEIGHT + LINE * (footer.len() as u32 + 1);
+    let (legend, rows) = legend(&figure.lines);
+    let above = TITLE + LEGEND * rows;
+    let height = above + CHART_HEIGHT + LINE * (footer.len() as u32 + 1);
     let title = markup_escaped(figure.kind.title());
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" \
          role=\"img\" font-family=\"system-ui, sans-serif\"><title>{title}</title><desc>{}</desc>{}\
          <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>\
-         <text x=\"16\" y=\"28\" font-size=\"18\" font-weight=\"600\" fill=\"#1b1f24\">{title}</text>{}\
-         <svg y=\"{ABOVE}\" width=\"{WIDTH}\" height=\"{CHART_HEIGHT}\" viewBox=\"{view}\">{lines}",
+         <text x=\"16\" y=\"28\" font-size=\"18\" font-weight=\"600\" fill=\"#1b1f24\">{title}</text>{legend}\
+         <svg y=\"{above}\" width=\"{WIDTH}\" height=\"{CHART_HEIGHT}\" viewBox=\"{view}\">{lines}",
         markup_escaped(&figure.description),
         svg_metadata(stamp.link),
-        legend(&figure.lines),
     );
     for (index, line) in footer.iter().enumerate() {
-        let y = ABOVE + CHART_HEIGHT + LINE * (index as u32 + 1);
+        let y = above + CHART_HEIGHT + LINE * (index as u32 + 1);
         let (size, colour) = if index == 0 { (12, "#1b1f24") } else { (11, "#4a525c") };
         svg.push_str(&format!(
             "<text x=\"16\" y=\"{y}\" font-size=\"{size}\" fill=\"{colour}\">{}</text>",
@@ -59,29 +63,26 @@ pub fn picture(figure: &Figure, stamp: &Stamp<'_>) -> Result<String, DrawError> 
     Ok(svg + "</svg>")
 }
 
-/// A sample of each line beside its name.
-fn legend(lines: &[Line]) -> String {
-    let mut x = 16;
+/// A sample of each line beside its name, and how many rows they take.
+fn legend(lines: &[Line]) -> (String, u32) {
+    let (mut x, mut rows) = (16, 1);
     let mut legend = String::new();
     for line in lines {
-        let (colour, dash) = match line.side {
-            Some(Side::Vertical) => ("#0b62a4", ""),
-            Some(Side::Horizontal) => ("#b84a00", " stroke-dasharray=\"8 3.5\""),
-            None => ("#1b2027", " stroke-dasharray=\"2 3.5\""),
-        };
-        let width = match line.stroke {
-            Stroke::Main => 2.5,
-            Stroke::Secondary => 1.25,
-        };
         let name = line.name();
+        let width = SAMPLE + CHARACTER * name.chars().count() as u32;
+        if x > 16 && x + width > WIDTH {
+            (x, rows) = (16, rows + 1);
+        }
+        let y = TITLE + LEGEND * (rows - 1);
         legend.push_str(&format!(
-            "<path d=\"M{x} 48h26\" stroke=\"{colour}\" stroke-width=\"{width}\"{dash}/>\
-             <text x=\"{}\" y=\"52\" font-size=\"12\" fill=\"#1b1f24\">{name}</text>",
+            "<path d=\"M{x} {}h26\" {}/><text x=\"{}\" y=\"{y}\" font-size=\"12\" fill=\"#1b1f24\">{name}</text>",
+            y - 4,
+            stroke_attributes(line),
             x + 32
         ));
-        x += 52 + 7 * name.chars().count();
+        x += width;
     }
-    legend
+    (legend, rows)
 }
 
 /// Name and day, then the link over a few lines.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::text::link_line;
-use crate::chart::{self, Figure, Words};
+use crate::chart::{self, Figure, Stroke, Words};
 use crate::scenario::{Scenario, Side};
 use crate::units::Kind;
 
@@ -34,6 +34,9 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     design: Option<&'static str>,
     label: &'a str,
+    /// Whether it is the baseline's.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    baseline: bool,
     points: Vec<Point<'a>>,
 }
 
@@ -64,6 +67,7 @@ pub fn series_json(scenario: &Scenario, figure: &Figure) -> serde_json::Result<S
     let lines = figure.lines.iter().map(|line| Line {
         design: line.side.map(Side::key),
         label: line.label,
+        baseline: line.stroke == Stroke::Baseline,
         points: (0..figure.at.len()).map(|index| point(figure, line, index)).collect(),
     });
     serde_json::to_string_pretty(&Chart {
@@ -94,7 +98,7 @@ fn point<'a>(figure: &'a Figure, line: &chart::Line, index: usize) -> Point<'a> 
         at: if row.is_some() { None } else { figure.at.get(index).copied() },
         row,
         value,
-        unavailable: value.is_none().then_some(Reason { reason: figure.missing }),
+        unavailable: value.is_none().then_some(Reason { reason: figure.missing(line) }),
     }
 }
 
