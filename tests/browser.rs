@@ -15,7 +15,7 @@ const NATIVE_SVG: &str = include_str!("golden/latency.svg");
 fn the_evaluation_is_the_native_one_to_the_last_digit() {
     let scenario = scenario::default_preset().scenario();
     let evaluation = model::evaluate(&scenario).unwrap();
-    assert_eq!(report::json(&scenario, &evaluation, &[]).unwrap(), NATIVE_JSON);
+    assert_eq!(report::json(&scenario, &evaluation, None, &[]).unwrap(), NATIVE_JSON);
 }
 
 #[wasm_bindgen_test]

@@ -170,7 +170,7 @@ proptest! {
         check_saturation(&scenario, &evaluation)?;
         check_warnings(&scenario, &evaluation)?;
         let text = table(&scenario, &evaluation);
-        let document = json(&scenario, &evaluation, &[]).expect("JSON");
+        let document = json(&scenario, &evaluation, None, &[]).expect("JSON");
         for wrong in ["NaN", "inf/s", "null"] {
             prop_assert!(!document.contains(wrong), "{wrong}: {}", document);
             prop_assert!(!text.replace(&scenario.name, "").contains(wrong), "{wrong}: {}", text);

@@ -37,7 +37,7 @@ proptest! {
     #[test]
     fn every_scenario_survives_its_json(scenario in scenarios()) {
         let Ok(evaluation) = evaluate(&scenario) else { return Ok(()) };
-        let text = json(&scenario, &evaluation, &[]).unwrap();
+        let text = json(&scenario, &evaluation, None, &[]).unwrap();
         prop_assert_eq!(open_bytes(text.as_bytes()).unwrap().scenario, scenario);
     }
 

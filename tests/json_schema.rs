@@ -71,6 +71,7 @@ fn violations(schema: &Value, root: &Value, value: &Value, place: &str) -> Vec<S
     wrong
 }
 
+/// A scenario with itself as baseline.
 fn check(scenario: &Scenario, explained: bool) -> Vec<String> {
     let Ok(evaluation) = evaluate(scenario) else { return Vec::new() };
     let mut explanations = Vec::new();
@@ -79,7 +80,8 @@ fn check(scenario: &Scenario, explained: bool) -> Vec<String> {
             explanations.extend(explain_all(scenario, &evaluation, side).unwrap());
         }
     }
-    let document: Value = serde_json::from_str(&json(scenario, &evaluation, &explanations).unwrap()).unwrap();
+    let text = json(scenario, &evaluation, Some((scenario, &evaluation)), &explanations).unwrap();
+    let document: Value = serde_json::from_str(&text).unwrap();
     let schema: Value = serde_json::from_str(SCHEMA_FILE).unwrap();
     violations(&schema, &schema, &document, "$")
 }

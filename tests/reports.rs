@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use headroom::chart::{ChartKind, Figure, figure};
+use headroom::chart::{ChartKind, Figure, figure, figure_against};
 use headroom::link::{open_bytes, print_pair};
-use headroom::model::{Evaluation, evaluate};
+use headroom::model::{Evaluation, duties, evaluate};
 use headroom::report::{
     Charts, Document, File, Material, Stamp, comparison_csv, html, markdown, picture, review, series_csv,
     series_json, zip,
 };
-use headroom::scenario::{Scenario, default_preset};
+use headroom::scenario::{Scenario, Side, default_preset};
 
 const DATE: &str = "2026-11-22";
 const HOSTILE: &str = "=HYPERLINK(\"x\") </title><script>alert(1)</script> | `a` ![b](c) & 负载";
@@ -162,6 +162,51 @@ fn the_tables_for_spreadsheets() {
         "{}",
         lines[lines.len() - 2]
     );
+}
+
+#[test]
+fn a_baseline_stands_in_every_chart() {
+    let (scenario, _) = changed(&CHANGES);
+    let (before, _) = changed(&[]);
+    for kind in ChartKind::ALL {
+        let figure = figure_against(kind, &scenario, Some(&before)).unwrap();
+        let own = figure.lines.len() / 2;
+        let head = series_csv(&figure).lines().next().unwrap().to_owned();
+        assert_eq!(head.matches(", baseline").count(), own, "{head}");
+        let chart: serde_json::Value =
+            serde_json::from_str(&series_json(&scenario, &figure).unwrap()).unwrap();
+        let marked = chart["lines"].as_array().unwrap().iter().filter(|line| line["baseline"] == true);
+        assert_eq!(marked.count(), own);
+        let svg = picture(&figure, &Stamp { name: "a", link: "#v1;x", date: DATE }).unwrap();
+        assert_eq!(svg.matches(", baseline</text>").count(), own, "{kind:?}");
+        assert!(svg.contains("opacity=\"0.7\" stroke-dasharray"), "{kind:?}");
+    }
+}
+
+#[test]
+fn the_review_has_every_duty_and_failure() {
+    let text = markdown(&document(&CHANGES, false), Charts::Files);
+    let (scenario, evaluation) = changed(&CHANGES);
+    for side in Side::BOTH {
+        for duty in duties(scenario.design(side)) {
+            let row = format!("| {} | {} |", duty.what, duty.why);
+            assert!(text.contains(&row), "{row}");
+        }
+        let availability = &evaluation.design(side).availability;
+        for component in &availability.components {
+            assert!(text.contains(&format!("| {} | {} |", side.label(), component.what.label())));
+        }
+        let design = evaluation.design(side);
+        assert!(text.contains(design.consistency.priority().statement()));
+    }
+    for row in [
+        "| Teams it suits",
+        "| Share of the monthly budget",
+        "| Cost of the last doubling",
+        "| Owned machines pay",
+    ] {
+        assert!(text.contains(row), "{row}");
+    }
 }
 
 #[test]

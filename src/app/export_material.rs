@@ -2,12 +2,12 @@
 
 use headroom::chart::{ChartKind, Figure, figure_against};
 use headroom::link::{Comments, print_file};
-use headroom::model::{Evaluation, evaluate};
+use headroom::model::{Evaluation, evaluate, explain_all};
 use headroom::report::{
     Charts, Document, File, Material, Stamp, comparison_csv, html, json, markdown, picture, picture_file,
     review, series_csv,
 };
-use headroom::scenario::Scenario;
+use headroom::scenario::{Scenario, Side};
 use leptos::prelude::*;
 use web_sys::js_sys::Date;
 
@@ -59,7 +59,12 @@ impl Export {
     }
 
     pub fn json(&self) -> Result<String, String> {
-        json(&self.scenario, &self.evaluation, &[]).map_err(|why| why.to_string())
+        let mut explanations = Vec::new();
+        for side in Side::BOTH {
+            let all = explain_all(&self.scenario, &self.evaluation, side);
+            explanations.extend(all.map_err(|why| why.to_string())?);
+        }
+        json(&self.scenario, &self.evaluation, self.before(), &explanations).map_err(|why| why.to_string())
     }
 
     fn document(&self, charts: &[Figure]) -> Result<Document, String> {

@@ -35,6 +35,17 @@ struct Document<'a> {
     phases: Vec<PhaseRecord>,
     vertical: Design,
     horizontal: Design,
+    /// What they are held against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<Baseline<'a>>,
+}
+
+#[derive(Serialize)]
+struct Baseline<'a> {
+    name: &'a str,
+    peak_rate_per_second: f64,
+    vertical: Design,
+    horizontal: Design,
 }
 
 #[derive(Serialize)]
@@ -166,25 +177,32 @@ struct Tier {
     capacity_per_second: Result<f64>,
 }
 
-/// The evaluation as indented JSON, with those explanations that are given.
+/// The evaluation as indented JSON, with what it is held against, and with those explanations that are given.
 ///
 /// # Errors
 /// Those of the serializer, which numbers and text do not cause.
 pub fn json(
     scenario: &Scenario,
     evaluation: &Evaluation,
+    baseline: Option<(&Scenario, &Evaluation)>,
     explanations: &[Explanation],
 ) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&Document {
         schema: SCHEMA,
         name: &scenario.name,
-        link: format!("#{}", link::print(scenario)),
+        link: format!("#{}", link::print_pair(scenario, baseline.map(|(before, _)| before))),
         peak_rate_per_second: evaluation.peak_rate,
         verdict: verdict(evaluation).sentences.iter().map(ToString::to_string).collect(),
         warnings: warnings(scenario, evaluation).iter().map(WarningRecord::of).collect(),
         phases: phases(&scenario.workload).iter().map(PhaseRecord::of).collect(),
         vertical: design(scenario, evaluation, Side::Vertical, explanations),
         horizontal: design(scenario, evaluation, Side::Horizontal, explanations),
+        baseline: baseline.map(|(before, evaluation)| Baseline {
+            name: &before.name,
+            peak_rate_per_second: evaluation.peak_rate,
+            vertical: design(before, evaluation, Side::Vertical, &[]),
+            horizontal: design(before, evaluation, Side::Horizontal, &[]),
+        }),
     })
 }
 

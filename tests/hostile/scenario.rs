@@ -14,7 +14,7 @@ pub fn run(data: &[u8]) {
     let link = print(&scenario);
     assert_eq!(open(&link).scenario, scenario, "{link}");
     let Ok(evaluation) = evaluate(&scenario) else { return };
-    let json = report::json(&scenario, &evaluation, &[]).expect("JSON");
+    let json = report::json(&scenario, &evaluation, None, &[]).expect("JSON");
     for never in ["null", "NaN", "inf"] {
         assert!(!json.contains(&format!(": {never}")), "{link} gives {json}");
     }

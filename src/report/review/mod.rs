@@ -2,6 +2,8 @@
 
 mod assumptions;
 mod designs;
+mod duties;
+mod failures;
 mod findings;
 mod method;
 
@@ -60,7 +62,9 @@ pub fn review(material: &Material<'_>) -> Result<Document, NoReport> {
     blocks.extend(charts(material)?);
     blocks.extend(findings::growth(material));
     blocks.extend(findings::single_points(material));
+    blocks.extend(failures::failures(material));
     blocks.extend(findings::warnings(material));
+    blocks.extend(duties::what_they_ask(material));
     blocks.extend(assumptions::changes(material));
     blocks.extend(assumptions::assumptions(material));
     blocks.extend(method::method(material).map_err(NoReport::Explain)?);
