@@ -19,13 +19,15 @@ const CASES: [usize; 4] = [60_000, 100_000, 120_000, 2_500];
 const LONGEST: usize = 9_000;
 
 /// Pieces that random bytes would seldom hit.
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 33] = [
     "v1;",
     "stack-overflow-2016@1",
     ";name=",
     ";average_rate=",
     ";vertical.app.machine=",
     ";slo_p99=",
+    ";vs=",
+    ";vs=internal-tool@1;",
     "=",
     ";",
     "#",
@@ -48,6 +50,7 @@ const PIECES: [&str; 30] = [
     "\nend\n",
     "preset",
     "versus",
+    "\n# said\n",
     "IEND",
     "tEXt",
 ];
