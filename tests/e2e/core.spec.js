@@ -45,6 +45,26 @@ async function type(page, selector, written) {
   await page.keyboard.type(written);
 }
 
+test('a link opened in Chromium and in Firefox gives the same numbers', async () => {
+  const link = '#v1;stack-overflow-2016@1;average_rate=3000;horizontal.app.nodes=12;read_fraction=0.8;vs=stack-overflow-2016@1';
+  const site = await serve(DIST, '/somewhere/');
+  const shown = [];
+  for (const options of Object.values(BROWSERS)) {
+    const browser = await puppeteer.launch({ headless: true, ...options });
+    const page = await open(browser, site.address + link);
+    await expect.poll(() => reading(page)).toContain(', baseline ');
+    const rows = await page.$$eval('.comparison tr, .verdict, .summary', (parts) =>
+      parts.map((part) => part.textContent.replace(/\s+/g, ' ')));
+    const lines = await page.$$eval('.chart .picture polyline', (lines) => lines.map((line) => line.getAttribute('points')));
+    shown.push({ rows, reading: await reading(page), drawn: lines.slice(0, 4) });
+    await browser.close();
+  }
+  await site.close();
+  expect(shown[0].rows.length).toBeGreaterThan(25);
+  expect(shown[0].drawn).toHaveLength(4);
+  expect(shown[1]).toEqual(shown[0]);
+});
+
 for (const [name, options] of Object.entries(BROWSERS)) {
   test.describe(name, () => {
     let browser;

@@ -182,6 +182,11 @@ test('the clipboard takes report and picture', async ({ page, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('## Assumptions');
   await menu(page).getByRole('button', { name: 'Latency against load: Copy' }).click();
   await expect(menu(page)).toContainText('Picture copied.');
-  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
-  expect(types).toContain('image/png');
+  const bytes = Buffer.from(await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return [...new Uint8Array(await (await item.getType('image/png')).arrayBuffer())];
+  }));
+  expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  expect(bytes.readUInt32BE(16)).toBe(2 * 760);
+  expect(bytes.length).toBeGreaterThan(20_000);
 });

@@ -63,6 +63,24 @@ test('markup in a broken link is quoted as text', async ({ page }) => {
   expect(await page.locator('img[src=x], [onerror]').count()).toBe(0);
 });
 
+test('an exported picture holds no script, and nothing that asks for more', async ({ page }) => {
+  await page.goto(`./#v1;stack-overflow-2016@1;name=${encodeURIComponent(HOSTILE.slice(0, 80))}`);
+  await page.locator('details.export').evaluate((details) => { details.open = true; });
+  for (const chart of ['Latency against load', 'What moves p99 most']) {
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: `${chart}: SVG`, exact: true }).click();
+    const drawing = readFileSync(await (await saving).path(), 'utf8');
+    const found = await page.evaluate((drawing) => {
+      const parts = [...new DOMParser().parseFromString(drawing, 'image/svg+xml').querySelectorAll('*')];
+      const attributes = parts.flatMap((part) => part.getAttributeNames());
+      return { elements: [...new Set(parts.map((part) => part.localName))], attributes: [...new Set(attributes)] };
+    }, drawing);
+    const drawn = ['svg', 'title', 'desc', 'metadata', 'rect', 'text', 'path', 'polyline', 'circle', 'line', 'polygon', 'g'];
+    expect(found.elements.filter((name) => !drawn.includes(name))).toEqual([]);
+    expect(found.attributes.filter((name) => /^on|href|style/.test(name))).toEqual([]);
+  }
+});
+
 test('no built file names another host, but for namespaces and the sources that are cited', () => {
   for (const name of readdirSync(DIST).filter((name) => /\.(html|css|js|svg)$/.test(name))) {
     const hosts = readFileSync(join(DIST, name), 'utf8').match(/\bhttps?:\/\/[a-z0-9.-]+/g) ?? [];
