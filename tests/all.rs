@@ -7,6 +7,7 @@ mod catalogue;
 mod command_line;
 mod consistency;
 mod costs;
+mod editions;
 mod end_to_end_latency;
 mod explanations;
 mod files;
