@@ -153,8 +153,9 @@ fn ChoiceInput(field: &'static Field, current: Memo<String>) -> impl IntoView {
             {options
                 .into_iter()
                 .map(|option| {
+                    // The property: once a reader has chosen, browsers no longer follow the attribute.
                     view! {
-                        <option value=option.name selected=move || current.get() == option.name>
+                        <option value=option.name prop:selected=move || current.get() == option.name>
                             {option.label}
                         </option>
                     }
