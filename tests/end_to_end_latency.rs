@@ -12,6 +12,7 @@ const WARM_UP: usize = 20_000;
 fn p99_of_the_default_scenario_is_within_five_percent_of_the_simulation() {
     let scenario = default_preset().scenario();
     for side in Side::BOTH {
+        assert_eq!(chain::not_simulated(&scenario, side), None);
         let loads = loads(&scenario.workload, scenario.design(side)).unwrap();
         let capacity = capacity(&loads).rate;
         for share in [0.5, 0.8, 0.9] {

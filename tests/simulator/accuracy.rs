@@ -1,19 +1,21 @@
-//! Measures the model's percentiles of one station against simulation and writes docs/accuracy.md and
-//! src/model/station/accuracy.csv: `cargo run --release --example accuracy`, some minutes on two cores.
+//! Measures percentiles of the model against simulation: of single stations, into docs/accuracy.md and
+//! src/model/station/accuracy.csv (`cargo run --release --example accuracy stations`, some minutes on two cores), and of
+//! the presets' whole paths, into docs/accuracy-paths.md (`… paths`).
 
-mod estimate;
-mod histogram;
-mod station;
+mod paths;
+mod saturation;
+#[path = "mod.rs"]
+mod simulator;
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{fs, io, thread};
+use std::{env, fs, io, thread};
 
-use estimate::{Effort, Estimate};
 use headroom::model::{Method, Regime};
-use station::{Cell, Outcome};
+use simulator::estimate::{Effort, Estimate};
+use simulator::station::Cell;
 
 const SERVERS: [u32; 6] = [1, 2, 4, 16, 64, 256];
 const UTILIZATIONS: [f64; 6] = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95];
@@ -225,42 +227,6 @@ fn tables(report: &mut String, rows: &[Row]) {
     }
 }
 
-/// On both sides of saturation: a percentile before, the growth of the backlog beyond.
-fn saturation(report: &mut String) {
-    let _ = writeln!(report, "\n## On both sides of saturation\n");
-    let _ = writeln!(
-        report,
-        "Below it p99 in mean services, beyond it the growth of the backlog, λ − cμ, in customers per mean service. \
-         Three million customers each.\n"
-    );
-    let _ = writeln!(report, "| c | ρ | c_a² | c_s² | | model | simulated |");
-    let _ = writeln!(report, "|---|---|---|---|---|---|---|");
-    for (servers, utilization, arrival_scv, service_scv) in [
-        (10, 0.8, 1.0, 1.0),
-        (10, 2.5, 1.0, 1.0),
-        (1, 1.5, 1.0, 1.0),
-        (16, 1.2, 4.0, 0.25),
-        (256, 1.1, 0.25, 2.0),
-    ] {
-        let cell = Cell { servers, utilization, arrival_scv, service_scv };
-        let modelled = match cell.station().waiting() {
-            Ok(_) => {
-                let [p99] = cell.station().response_quantiles([0.99]).expect("ρ < 1").expect("percentiles");
-                p99
-            }
-            Err(saturated) => saturated.backlog_per_second,
-        };
-        let (what, simulated) = match cell.customers(1, 3_000_000) {
-            Outcome::Responses(responses) => ("p99", responses.quantile(0.99)),
-            Outcome::Backlog { growth } => ("growth", growth),
-        };
-        let _ = writeln!(
-            report,
-            "| {servers} | {utilization} | {arrival_scv} | {service_scv} | {what} | {modelled:.3} | {simulated:.3} |"
-        );
-    }
-}
-
 fn report(rows: &[Row]) -> String {
     let mut report = "# Accuracy of a station's percentiles\n\n\
         Written by `cargo run --release --example accuracy`; not to be edited.\n\n\
@@ -273,14 +239,20 @@ fn report(rows: &[Row]) -> String {
     summary(&mut report, rows);
     worst(&mut report, rows);
     tables(&mut report, rows);
-    saturation(&mut report);
     report
 }
 
 fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::create_dir_all(root.join("docs"))?;
-    let rows = measure_all(&grid());
-    fs::write(root.join("docs/accuracy.md"), report(&rows))?;
-    fs::write(root.join("src/model/station/accuracy.csv"), bands(&rows))
+    let asked: Vec<String> = env::args().skip(1).collect();
+    let wanted = |part: &str| asked.is_empty() || asked.iter().any(|asked| asked == part);
+    if wanted("stations") {
+        let rows = measure_all(&grid());
+        fs::write(root.join("docs/accuracy.md"), report(&rows))?;
+        fs::write(root.join("src/model/station/accuracy.csv"), bands(&rows))?;
+    }
+    if wanted("paths") {
+        fs::write(root.join("docs/accuracy-paths.md"), paths::report())?;
+    }
+    Ok(())
 }

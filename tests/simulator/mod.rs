@@ -44,6 +44,11 @@ pub enum Step {
     Delay(f64),
     /// Queue at one station.
     Visit(usize),
+    /// Queue at the one of `count` stations from `first` on that has the fewest requests.
+    Shortest {
+        first: usize,
+        count: usize,
+    },
 }
 
 /// How a stream of arrivals turns into programs of steps.
@@ -188,6 +193,15 @@ impl<'a> Network<'a> {
         self.streams.push(Stream { between, source: Box::new(source), measured });
     }
 
+    /// Ties go to any of them: a search that always begins at the first would load it most.
+    fn shortest(&self, first: usize, count: usize, random: &mut Pcg64Mcg) -> usize {
+        let start = random.random_range(0..count);
+        (0..count)
+            .map(|step| first + (start + step) % count)
+            .min_by_key(|&at| self.stations[at].serving.len() + self.stations[at].waiting.len())
+            .unwrap_or(first)
+    }
+
     /// Response times of `count` measured requests, in order of completion, after as many as `warm_up`.
     pub fn run(mut self, seed: u64, warm_up: usize, count: usize) -> Vec<f64> {
         let random = &mut Pcg64Mcg::seed_from_u64(seed);
@@ -237,20 +251,12 @@ impl<'a> Network<'a> {
             let request = &mut requests[id];
             let step = request.steps.get(request.next).copied();
             request.next += 1;
-            match step {
+            let at = match step {
+                Some(Step::Visit(at)) => at,
+                Some(Step::Shortest { first, count }) => self.shortest(first, count, random),
                 Some(Step::Delay(delay)) => {
                     events.push(Event { time: time + delay, what: What::Proceed { request: id } });
-                }
-                Some(Step::Visit(at)) => {
-                    let station = &mut self.stations[at];
-                    if station.serving.len() < station.servers as usize {
-                        station.advance(time);
-                        let end = station.clock + station.service.sample(random);
-                        station.serving.push(End { at: end, request: id });
-                        announce(station, at, &mut events);
-                    } else {
-                        station.waiting.push_back(id);
-                    }
+                    continue;
                 }
                 None => {
                     if request.measured && skipped < warm_up {
@@ -259,7 +265,17 @@ impl<'a> Network<'a> {
                         done.push(time - request.started);
                     }
                     unused.push(id);
+                    continue;
                 }
+            };
+            let station = &mut self.stations[at];
+            if station.serving.len() < station.servers as usize {
+                station.advance(time);
+                let end = station.clock + station.service.sample(random);
+                station.serving.push(End { at: end, request: id });
+                announce(station, at, &mut events);
+            } else {
+                station.waiting.push_back(id);
             }
         }
         done
