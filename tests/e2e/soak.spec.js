@@ -6,7 +6,7 @@ import { evaluate, milliseconds } from './cli.js';
 
 const EDITS = Number(process.env.SOAK_EDITS ?? 200);
 /** Memory is compared with what it is after this many, when every part of the page has been in use. */
-const SETTLED = Math.min(500, EDITS / 3);
+const SETTLED = Math.min(500, Math.round(EDITS / 3));
 const CHECKS = EDITS < 1000 ? 4 : 20;
 
 /** Makes `count` edits, each of a random input, and waits after each until the page has shown it. Runs in the page. */
@@ -43,7 +43,14 @@ async function edit({ seed, count }) {
       input.parentElement.querySelector('button.reset')?.click();
     },
   };
+  const presets = ['stack-overflow-2016@1', 'photo-app@1', 'wikipedia-2020@1', 'banking-app@1', 'internal-tool@1'];
   for (let edits = 0; edits < count; edits += 1) {
+    // Many edits one after the other end at designs that are hopelessly saturated.
+    const preset = `#v1;${choose(presets)}`;
+    if (edits % 25 === 0 && location.hash !== preset) {
+      location.hash = preset;
+      await new Promise((done) => addEventListener('hashchange', () => setTimeout(done), { once: true }));
+    }
     const input = choose([...document.querySelectorAll('main input[type=text][id], main select[id]')]);
     if (input.matches('select')) {
       input.value = choose([...input.options]).value;
@@ -91,6 +98,7 @@ test(`${EDITS} random edits leave nothing behind`, async ({ page, context }) => 
   let seed = await page.evaluate(edit, { seed: 2016, count: SETTLED });
   const before = await memory(page, session);
   const other = await context.newPage();
+  let compared = 0;
   for (let check = 1; check <= CHECKS; check += 1) {
     const count = Math.round((EDITS - SETTLED) / CHECKS);
     // A tab behind another one is drawn once a second, or never.
@@ -107,13 +115,17 @@ test(`${EDITS} random edits leave nothing behind`, async ({ page, context }) => 
     const expected = evaluate(page.url());
     const shown = await page.locator('main').innerText();
     for (const { latency } of [expected.vertical, expected.horizontal]) {
-      if (latency?.p99_ms !== undefined && latency.p99_ms < 1000) expect(shown).toContain(milliseconds(latency.p99_ms));
+      if (latency?.p99_ms === undefined || latency.p99_ms >= 1000) continue;
+      expect(shown).toContain(milliseconds(latency.p99_ms));
+      compared += 1;
     }
     // Who waits for the long run, or ends it, knows how far it came.
     if (EDITS >= 1000) console.log(`${SETTLED + check * count} edits: ${JSON.stringify(await memory(page, session))}`);
   }
   const after = await memory(page, session);
   console.log(`memory in MB and nodes after ${SETTLED} edits ${JSON.stringify(before)}, after ${EDITS} ${JSON.stringify(after)}`);
+  console.log(`${compared} of ${2 * CHECKS} latencies compared with the command line`);
+  expect(compared).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
   expect(after.js + after.wasm).toBeLessThanOrEqual(1.5 * (before.js + before.wasm));
   expect(after.nodes).toBeLessThanOrEqual(1.5 * before.nodes);
