@@ -21,6 +21,7 @@ mod preset_arithmetic;
 mod presets;
 mod properties;
 mod published;
+mod relevance;
 mod reliability;
 mod reports;
 mod rooms;

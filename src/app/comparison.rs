@@ -1,7 +1,7 @@
 //! The comparison of the designs, row by row; each number opens its explanation below its row.
 
 use headroom::model::Figure;
-use headroom::report::{Cell, FIGURES, Row, Verdict, comparison};
+use headroom::report::{FIGURES, Row, Verdict};
 use headroom::scenario::Side;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -14,12 +14,7 @@ use crate::state::AppState;
 #[component]
 pub fn Comparison() -> impl IntoView {
     let state = AppState::of_page();
-    let rows = Memo::new(move |_| {
-        state.shown.with(|shown| match shown {
-            Ok(shown) => comparison(&shown.scenario, &shown.evaluation),
-            Err(_) => Vec::new(),
-        })
-    });
+    let rows = state.rows;
     let escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             close(state);
@@ -130,15 +125,22 @@ fn Number(figure: Figure, side: Side, rows: Memo<Vec<Row>>) -> impl IntoView {
     }
 }
 
-/// A number with its verdict in a word and a sign.
-pub fn cell_view(cell: &Cell) -> impl IntoView + use<> {
+/// A number elsewhere on the page, which leads to its explanation in the comparison.
+pub fn explain_button(state: AppState, number: String, side: Side, figure: Figure) -> impl IntoView + use<> {
+    let name = format!("{number}, explain {}: {}", side.label(), figure.title());
+    let open = move |_| {
+        state.explained.set(Some((figure, side)));
+        request_animation_frame(move || reach(&number_id(figure, side)));
+    };
     view! {
-        <span class="value">{cell.text.clone()}</span>
-        {verdict_view(cell.verdict)}
+        <button type="button" class="value" aria-label=name on:click=open>
+            {number}
+        </button>
     }
 }
 
-fn verdict_view(verdict: Verdict) -> impl IntoView {
+/// Met or missed, in a word and a sign.
+pub fn verdict_view(verdict: Verdict) -> impl IntoView + use<> {
     let sign = match verdict {
         Verdict::Met => Some(("verdict met", "✓")),
         Verdict::Missed => Some(("verdict missed", "✕")),

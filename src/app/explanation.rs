@@ -5,7 +5,7 @@ use headroom::scenario::Side;
 use leptos::prelude::*;
 
 use crate::comparison::{close, panel_id};
-use crate::reach::reach;
+use crate::reach::reach_input;
 use crate::state::AppState;
 
 /// Exists only while it is open, so that nothing is computed for closed ones.
@@ -74,10 +74,11 @@ fn parts(steps: &[Step]) -> impl IntoView + use<> {
 }
 
 fn given_view(given: &Given) -> impl IntoView + use<> {
+    let state = AppState::of_page();
     let name = given.name;
     let name = match given.from {
         Provenance::Field(key) => view! {
-            <button type="button" class="to-input" on:click=move |_| reach(key)>
+            <button type="button" class="to-input" on:click=move |_| reach_input(state, key)>
                 {name}
             </button>
         }

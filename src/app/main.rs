@@ -30,17 +30,23 @@ mod explanation;
 mod export;
 mod export_material;
 mod failure;
-mod field_input;
 mod figures;
 mod files;
-mod inputs;
+mod form;
+mod growth_panel;
+mod hint;
+mod method;
 mod notices;
 mod reach;
 mod sentence;
-mod size_button;
+mod share;
 mod state;
+mod storage;
 mod stored;
 mod summary;
+mod theme;
+mod topology_panel;
+mod undo;
 mod verdict;
 mod warnings;
 
@@ -66,16 +72,22 @@ fn Page() -> impl IntoView {
     view! {
         <bar::Bar/>
         <main>
-            <inputs::Inputs/>
+            <form::Drawer/>
             <div class="results">
                 <notices::Notices/>
                 <files::FileProblem/>
+                <hint::Hint/>
                 <verdict::Verdict/>
                 <summary::Summary/>
                 <warnings::Warnings/>
                 <baseline::BaselineBar/>
-                <comparison::Comparison/>
-                <chart_panel::ChartPanels/>
+                <div class="panels">
+                    <topology_panel::TopologyPanel/>
+                    <comparison::Comparison/>
+                    <chart_panel::ChartPanels/>
+                    <growth_panel::GrowthPanel/>
+                    <method::Method/>
+                </div>
             </div>
         </main>
     }

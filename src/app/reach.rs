@@ -4,14 +4,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// More groups than the page nests.
+use crate::state::AppState;
+
+/// More folds than the page nests.
 const DEEPEST: u32 = 8;
 
-/// Opens the groups around the element and moves the focus to it; the browser scrolls it into view.
+/// Takes the reader to an input, which a search may have hidden.
+pub fn reach_input(state: AppState, key: &'static str) {
+    state.search.set(String::new());
+    request_animation_frame(move || reach(key));
+}
+
+/// Opens the folds and the drawer around the element and moves the focus to it; the browser scrolls it into view.
 pub fn reach(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
     for _ in 0..DEEPEST {
-        let Ok(Some(group)) = element.closest("details:not([open])") else { break };
+        let Ok(Some(group)) = element.closest("details:not([open]), dialog:not([open])") else { break };
         if group.set_attribute("open", "").is_err() {
             break;
         }

@@ -3,8 +3,7 @@
 use headroom::model::{Part, Sentence};
 use leptos::prelude::*;
 
-use crate::comparison::number_id;
-use crate::reach::reach;
+use crate::comparison::explain_button;
 use crate::state::AppState;
 
 pub fn sentence_view(sentence: &Sentence) -> impl IntoView + use<> {
@@ -15,19 +14,7 @@ pub fn sentence_view(sentence: &Sentence) -> impl IntoView + use<> {
             view! { <strong class="value">{term.to_string()}</strong> }.into_any()
         }
         Part::Number { term, figure: Some((side, figure)) } => {
-            let (side, figure) = (*side, *figure);
-            let open = move |_| {
-                state.explained.set(Some((figure, side)));
-                request_animation_frame(move || reach(&number_id(figure, side)));
-            };
-            let number = term.to_string();
-            let name = format!("{number}, explain {}: {}", side.label(), figure.title());
-            view! {
-                <button type="button" class="value" aria-label=name on:click=open>
-                    {number}
-                </button>
-            }
-            .into_any()
+            explain_button(state, term.to_string(), *side, *figure).into_any()
         }
     };
     sentence.parts.iter().map(part).collect_view()

@@ -1,10 +1,11 @@
-//! What the page knows: the scenario, what follows from it, and which inputs cannot be read.
+//! What the page knows: the scenario, what follows from it, what is being typed, and what can be undone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use headroom::link::{self, Comments, Opened, Warning, print_pair};
 use headroom::model::{Evaluation, Figure, evaluate};
-use headroom::scenario::{Field, FieldError, Scenario, Side};
+use headroom::report::{Row, comparison};
+use headroom::scenario::{Field, FieldError, History, Preset, Scenario, Side, Value};
 use leptos::prelude::*;
 
 use crate::address::visit;
@@ -14,6 +15,15 @@ use crate::address::visit;
 pub struct Shown {
     pub scenario: Scenario,
     pub evaluation: Evaluation,
+}
+
+/// Text in an input that is being typed, or that cannot be read.
+#[derive(Clone, PartialEq)]
+pub struct Draft {
+    pub text: String,
+    /// What the input held when the typing began.
+    pub began: String,
+    pub error: Option<String>,
 }
 
 /// The signals that the parts of the page share.
@@ -29,30 +39,60 @@ pub struct AppState {
     pub problem: RwSignal<Option<String>>,
     /// What the file that was opened says to people; the next one saved says it too.
     pub comments: RwSignal<Comments>,
-    /// Keys of inputs whose text cannot be read; the results are of the last text that could.
-    pub unreadable: RwSignal<BTreeSet<&'static str>>,
-    /// Counts the scenarios that came from outside the form; typed text is dropped then.
-    pub opened: RwSignal<u32>,
+    /// Its own values are what a reset brings back.
+    pub preset: Memo<&'static Preset>,
+    /// Keys of the inputs that differ from the preset.
+    pub changed: Memo<BTreeSet<&'static str>>,
+    /// By the key of the input.
+    pub drafts: RwSignal<BTreeMap<&'static str, Draft>>,
+    /// Whether an input cannot be read; the results are of the last text that could.
+    pub stale: Memo<bool>,
+    pub history: RwSignal<History>,
+    /// What the form is searched for.
+    pub search: RwSignal<String>,
+    /// The last thing that was done and does not show by itself, in words.
+    pub said: RwSignal<String>,
     /// The number whose explanation is open.
     pub explained: RwSignal<Option<(Figure, Side)>>,
     pub shown: Memo<Result<Shown, String>>,
+    /// The comparison of what is shown; empty where nothing can be.
+    pub rows: Memo<Vec<Row>>,
 }
 
 impl AppState {
     pub fn new(fragment: &str) -> Self {
         let Opened { scenario, baseline, comments, warnings } = link::open(fragment);
         let scenario = RwSignal::new(scenario);
+        let preset = Memo::new(move |_| scenario.with(|scenario| scenario.preset));
+        let changed = move |_: Option<&BTreeSet<&'static str>>| {
+            scenario.with(|scenario| scenario.changed_fields().map(|field| field.key).collect())
+        };
+        let drafts = RwSignal::new(BTreeMap::<&'static str, Draft>::new());
+        let shown = Memo::new(move |_| show(&scenario.get()));
         Self {
             scenario,
             baseline: RwSignal::new(baseline),
             original: RwSignal::new(fragment.to_owned()),
             problem: RwSignal::new(None),
             comments: RwSignal::new(comments),
+            preset,
+            changed: Memo::new(changed),
             warnings: RwSignal::new(warnings),
-            unreadable: RwSignal::new(BTreeSet::new()),
-            opened: RwSignal::new(0),
+            drafts,
+            stale: Memo::new(move |_| {
+                drafts.with(|drafts| drafts.values().any(|draft| draft.error.is_some()))
+            }),
+            history: RwSignal::new(History::default()),
+            search: RwSignal::new(String::new()),
+            said: RwSignal::new(String::new()),
             explained: RwSignal::new(None),
-            shown: Memo::new(move |_| show(&scenario.get())),
+            shown,
+            rows: Memo::new(move |_| {
+                shown.with(|shown| match shown {
+                    Ok(shown) => comparison(&shown.scenario, &shown.evaluation),
+                    Err(_) => Vec::new(),
+                })
+            }),
         }
     }
 
@@ -91,29 +131,57 @@ impl AppState {
 
     /// Shows a scenario in place of the present one; what was typed and not understood is dropped.
     pub fn replace(&self, scenario: Scenario) {
-        self.unreadable.set(BTreeSet::new());
-        self.scenario.set(scenario);
-        self.opened.update(|times| *times += 1);
+        self.change(scenario, None);
+        self.drafts.update(BTreeMap::clear);
     }
 
     /// Reads what was typed into a field. The scenario changes only when the text can be read.
     pub fn read(&self, field: &'static Field, text: &str) -> Result<(), FieldError> {
         let mut changed = self.scenario.get_untracked();
-        let outcome = field.read(&mut changed, text);
-        let was_unreadable = self.unreadable.with_untracked(|keys| keys.contains(field.key));
-        if outcome.is_err() != was_unreadable {
-            self.unreadable.update(|keys| {
-                if outcome.is_err() {
-                    keys.insert(field.key)
-                } else {
-                    keys.remove(field.key)
-                };
-            });
+        field.read(&mut changed, text)?;
+        self.change(changed, Some(field.key));
+        Ok(())
+    }
+
+    /// Sets a field to a value of its own, such as that of its slider.
+    pub fn set(&self, field: &'static Field, value: Value) {
+        let mut changed = self.scenario.get_untracked();
+        // A value out of bounds cannot come from the field's own slider, list or preset, and changes nothing.
+        if field.set(&mut changed, value).is_ok() {
+            self.change(changed, Some(field.key));
         }
-        if outcome.is_ok() && self.scenario.with_untracked(|now| *now != changed) {
-            self.scenario.set(changed);
+        if self.drafts.with_untracked(|drafts| drafts.contains_key(field.key)) {
+            self.drafts.update(|drafts| drafts.retain(|key, _| *key != field.key));
         }
-        outcome
+    }
+
+    /// The next change is undone by itself, even if it is of the same input.
+    pub fn seal(&self) {
+        self.history.update_untracked(History::seal);
+    }
+
+    pub fn undo(&self) {
+        self.step(History::undo, "Undone");
+    }
+
+    pub fn redo(&self) {
+        self.step(History::redo, "Redone");
+    }
+
+    fn step(&self, way: fn(&mut History, &Scenario) -> Option<Scenario>, word: &str) {
+        let now = self.scenario.get_untracked();
+        let Some(next) = self.history.try_update(|history| way(history, &now)).flatten() else { return };
+        self.said.set(format!("{word}: {}.", now.differences(&next)));
+        self.drafts.update(BTreeMap::clear);
+        self.scenario.set(next);
+    }
+
+    fn change(&self, next: Scenario, by: Option<&'static str>) {
+        let before = self.scenario.get_untracked();
+        if before != next {
+            self.history.update(|history| history.record(before, by));
+            self.scenario.set(next);
+        }
     }
 
     /// The signals of the page this runs in.

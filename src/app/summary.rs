@@ -1,65 +1,75 @@
-//! The numbers that matter, in sight while one edits.
+//! The numbers that matter, in sight while one edits; each opens its explanation.
 
-use headroom::model::Figure;
-use headroom::report::{Row, comparison};
+use headroom::report::{BRIEF_LABELS, Brief, briefs};
 use headroom::scenario::Side;
 use headroom::units::rate;
 use leptos::prelude::*;
 
-use crate::comparison::cell_view;
+use crate::comparison::{explain_button, verdict_view};
 use crate::state::AppState;
-
-/// Rows of the comparison that stand in the summary.
-const ROWS: [Figure; 4] = [Figure::Capacity, Figure::P99, Figure::Cost, Figure::Availability];
 
 #[component]
 pub fn Summary() -> impl IntoView {
     let state = AppState::of_page();
-    let rows = Memo::new(move |_| {
-        state.shown.with(|shown| match shown {
-            Ok(shown) => comparison(&shown.scenario, &shown.evaluation)
-                .into_iter()
-                .filter(|row| ROWS.contains(&row.figure))
-                .collect(),
-            Err(_) => Vec::<Row>::new(),
-        })
-    });
     let peak = move || {
         state.shown.with(|shown| match shown {
             Ok(shown) => format!("at a peak of {}", rate(shown.evaluation.peak_rate)),
             Err(why) => why.clone(),
         })
     };
-    let stale = move || state.unreadable.with(|keys| !keys.is_empty());
     let staleness = move || {
-        if stale() { "An input cannot be read: these are the results of the last valid inputs." } else { "" }
+        if state.stale.get() {
+            "An input cannot be read: these are the results of the last valid inputs."
+        } else {
+            ""
+        }
     };
     let design = move |side: Side| {
+        let numbers = Memo::new(move |_| {
+            state.shown.with(|shown| {
+                let shown = shown.as_ref().ok()?;
+                Some(state.rows.with(|rows| briefs(&shown.evaluation, rows, side)))
+            })
+        });
+        let cells = (0..BRIEF_LABELS.len()).map(move |index| {
+            let number = Memo::new(move |_| numbers.with(|all| all.as_ref()?.get(index).cloned()));
+            view! { <td><Number side=side number=number/></td> }
+        });
         view! {
-            <div class=format!("design {}", side.key())>
-                <h2>{side.label()}</h2>
-                <dl>
-                    {move || {
-                        rows.get()
-                            .into_iter()
-                            .map(|row| {
-                                view! {
-                                    <div>
-                                        <dt>{row.label()}</dt>
-                                        <dd>{cell_view(row.cell(side))}</dd>
-                                    </div>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </dl>
-            </div>
+            <tr class=side.key()>
+                <th scope="row">{side.label()}</th>
+                {cells.collect_view()}
+            </tr>
         }
     };
     view! {
-        <section class="summary" aria-label="Summary" class:is-stale=stale>
-            <p class="quiet">{peak} " " <strong class="stale" role="status">{staleness}</strong></p>
-            {Side::BOTH.map(design).collect_view()}
+        <section class="summary" id="summary" aria-label="Summary" class:is-stale=state.stale>
+            <table>
+                <caption class="quiet">
+                    {peak} " " <strong class="stale" role="status">{staleness}</strong>
+                </caption>
+                <thead>
+                    <tr>
+                        <td></td>
+                        {BRIEF_LABELS.map(|label| view! { <th scope="col">{label}</th> }).collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{Side::BOTH.map(design).collect_view()}</tbody>
+            </table>
         </section>
+    }
+}
+
+#[component]
+fn Number(side: Side, number: Memo<Option<Brief>>) -> impl IntoView {
+    let state = AppState::of_page();
+    move || {
+        number.get().map(|brief| {
+            view! {
+                {explain_button(state, brief.text, side, brief.figure)}
+                {verdict_view(brief.verdict)}
+                <span class="detail">{brief.note}</span>
+            }
+        })
     }
 }

@@ -12,9 +12,8 @@ pub fn Verdict() -> impl IntoView {
     let said = Memo::new(move |_| {
         state.shown.with(|shown| shown.as_ref().ok().map(|shown| verdict(&shown.evaluation)))
     });
-    let stale = move || state.unreadable.with(|keys| !keys.is_empty());
     view! {
-        <section class="answer" aria-label="Verdict" class:is-stale=stale>
+        <section class="answer" aria-label="Verdict" class:is-stale=state.stale>
             {move || {
                 said.get().map(|said| {
                     said.sentences

@@ -4,7 +4,7 @@ use headroom::model::{Severity, Warning, warnings};
 use headroom::scenario::{Side, find};
 use leptos::prelude::*;
 
-use crate::reach::reach;
+use crate::reach::reach_input;
 use crate::sentence::sentence_view;
 use crate::state::AppState;
 
@@ -28,6 +28,7 @@ pub fn Warnings() -> impl IntoView {
     };
     view! {
         <section class="warnings" aria-label="Warnings">
+            <h2 class="unseen">"Warnings"</h2>
             <details open=true>
                 <summary>{move || found.with(|found| counted(found))}</summary>
                 <ul class="both">{of(None)}</ul>
@@ -62,6 +63,7 @@ fn counted(warnings: &[Warning]) -> String {
 }
 
 fn warning_view(warning: &Warning) -> impl IntoView + use<> {
+    let state = AppState::of_page();
     let key = warning.key;
     let (sign, class) = match warning.severity {
         Severity::Severe => ("✕ ", "severity severe"),
@@ -77,7 +79,7 @@ fn warning_view(warning: &Warning) -> impl IntoView + use<> {
             " "
             {sentence_view(&warning.sentence)}
             " "
-            <button type="button" class="to-input" on:click=move |_| reach(key)>
+            <button type="button" class="to-input" on:click=move |_| reach_input(state, key)>
                 {find(key).map_or(key, |field| field.label)}
             </button>
             <details class="why">

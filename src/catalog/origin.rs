@@ -15,6 +15,20 @@ pub enum Mark {
     Assumption,
 }
 
+impl Mark {
+    /// The word beside a source.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Primary => "primary source",
+            Self::Secondary => "secondary source",
+            Self::Derived => "derived",
+            Self::Unverified => "unverified",
+            Self::Assumption => "assumption",
+        }
+    }
+}
+
 /// Source, date and standing of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {

@@ -18,6 +18,7 @@ mod pieces;
 mod scale;
 mod sensitivity;
 mod throughput;
+mod topology;
 
 pub use availability::availability_figure;
 pub use colour::stroke_attributes;
@@ -31,3 +32,4 @@ pub use latency::latency_figure;
 pub use scale::Scale;
 pub use sensitivity::sensitivity_figure;
 pub use throughput::throughput_figure;
+pub use topology::{draw_topology, topology_in_words};

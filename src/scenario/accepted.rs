@@ -1,7 +1,8 @@
 //! What the inputs of the table accept: bounds and options that several of them share.
 
 use super::access::Choice;
-use super::field::{Accepts, FieldOption, Scale};
+use super::field::{Accepts, FieldOption};
+use super::scale::Scale;
 use crate::catalog::{MachineId, Service};
 use crate::units::Kind;
 
@@ -11,7 +12,7 @@ pub(super) const fn number(kind: Kind, minimum: f64, maximum: f64, scale: Scale)
 
 /// US dollars, or nothing.
 pub(super) const fn price(kind: Kind, maximum: f64) -> Accepts {
-    optional(kind, 0.0, maximum, Scale::Linear)
+    optional(kind, 0.0, maximum, Scale::Cubic)
 }
 
 pub(super) const fn optional(kind: Kind, minimum: f64, maximum: f64, scale: Scale) -> Accepts {
@@ -52,9 +53,9 @@ fn machines(service: Option<Service>) -> Vec<FieldOption> {
 }
 
 pub(super) const TIME: Accepts = number(Kind::Duration, 1e-7, 60.0, Scale::Logarithmic);
-pub(super) const DELAY: Accepts = number(Kind::Duration, 0.0, 2.0, Scale::Linear);
-pub(super) const SCV: Accepts = number(Kind::Plain, 0.0, 25.0, Scale::Linear);
-pub(super) const VISITS: Accepts = number(Kind::Plain, 0.0, 1000.0, Scale::Linear);
+pub(super) const DELAY: Accepts = number(Kind::Duration, 0.0, 2.0, Scale::Cubic);
+pub(super) const SCV: Accepts = number(Kind::Plain, 0.0, 25.0, Scale::Cubic);
+pub(super) const VISITS: Accepts = number(Kind::Plain, 0.0, 1000.0, Scale::Cubic);
 pub(super) const NODES: Accepts = whole(1.0, 1e6);
 pub(super) const SHARDS: Accepts = whole(1.0, 1e5);
 pub(super) const REPLICAS: Accepts = number(Kind::Whole, 0.0, 15.0, Scale::Linear);

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Scenario;
 use super::access::{Mismatch, Value};
 use super::design::Design;
+use super::scale::Scale;
 use crate::units::{Kind, ParseError, parse, print, print_input, quantity};
 
 /// Which of the two designs.
@@ -16,6 +17,14 @@ pub enum Side {
 
 impl Side {
     pub const BOTH: [Self; 2] = [Self::Vertical, Self::Horizontal];
+
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Vertical => Self::Horizontal,
+            Self::Horizontal => Self::Vertical,
+        }
+    }
 
     /// The name in keys.
     #[must_use]
@@ -73,13 +82,6 @@ impl Group {
             Self::Purchase => "Costs",
         }
     }
-}
-
-/// How a slider runs from minimum to maximum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scale {
-    Linear,
-    Logarithmic,
 }
 
 /// One of the options of a choice.
@@ -184,6 +186,15 @@ impl Field {
         }
     }
 
+    /// The label with the design it belongs to, where it stands alone.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self.side() {
+            Some(side) => format!("{}: {}", side.label(), self.label),
+            None => self.label.to_owned(),
+        }
+    }
+
     #[must_use]
     pub fn get(&self, scenario: &Scenario) -> Value {
         match self.access {
@@ -228,6 +239,17 @@ impl Field {
             Accepts::Text { .. } => Value::Text(text.to_owned()),
         };
         self.set(scenario, value)
+    }
+
+    /// The label of an option; its name, where the field has no such option.
+    #[must_use]
+    pub fn label_of(&self, name: &str) -> String {
+        let options = match self.accepts {
+            Accepts::Choice { options } => options(),
+            Accepts::Number { .. } | Accepts::Text { .. } => Vec::new(),
+        };
+        let found = options.into_iter().find(|option| option.name == name);
+        found.map_or_else(|| name.to_owned(), |option| option.label)
     }
 
     fn option(&self, text: &str, options: &[FieldOption]) -> Result<&'static str, FieldError> {

@@ -10,10 +10,14 @@ mod change;
 mod design;
 mod field;
 mod fields;
+mod form;
+mod history;
 mod objectives;
 mod preset;
 mod preset_origin;
+mod relevance;
 mod retrying;
+mod scale;
 mod scaling;
 mod workload;
 
@@ -24,12 +28,16 @@ pub use design::{
     Balancers, Balancing, CacheHitRatio, Design, Edge, MachinePrices, Pool, Purchase, Reads, Replication,
     Sessions, Store,
 };
-pub use field::{Accepts, Field, FieldError, FieldOption, Group, Scale, Side};
+pub use field::{Accepts, Field, FieldError, FieldOption, Group, Side};
 pub use fields::{FIELDS, find};
+pub use form::{FRONT, fields_of, groups_of};
+pub use history::History;
 pub use objectives::Objectives;
 pub use preset::{PRESETS, Preset, PresetGroup, UnknownPreset, default_preset};
 pub use preset_origin::InputOrigin;
+pub use relevance::idle;
 pub use retrying::Retrying;
+pub use scale::Scale;
 pub use scaling::{Scaling, ScalingPolicy};
 pub use workload::{Prices, Workload};
 
@@ -58,5 +66,34 @@ impl Scenario {
             Side::Vertical => &mut self.vertical,
             Side::Horizontal => &mut self.horizontal,
         }
+    }
+
+    /// Makes the other design the same as this one.
+    pub fn copy_design(&mut self, from: Side) {
+        *self.design_mut(from.other()) = self.design(from).clone();
+    }
+
+    pub const fn swap_designs(&mut self) {
+        std::mem::swap(&mut self.vertical, &mut self.horizontal);
+    }
+
+    /// What sets the other scenario apart, in a few words.
+    #[must_use]
+    pub fn differences(&self, other: &Self) -> String {
+        if self.preset != other.preset {
+            return format!("preset {}", other.preset.title);
+        }
+        let mut fields = FIELDS.iter().filter(|field| field.get(self) != field.get(other));
+        match (fields.next(), fields.count()) {
+            (None, _) => "nothing".to_owned(),
+            (Some(first), 0) => first.title(),
+            (Some(first), more) => format!("{} and {more} more", first.title()),
+        }
+    }
+
+    /// The inputs that differ from the preset, in the order of the table.
+    pub fn changed_fields(&self) -> impl Iterator<Item = &'static Field> {
+        let preset = self.preset.opening();
+        FIELDS.iter().filter(move |field| field.get(self) != field.get(preset))
     }
 }

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { evaluate, explain, milliseconds } from './cli.js';
+import { designInput } from './form.js';
 
 const DEFAULT = 'stack-overflow-2016';
 /** With an objective that Scale out meets and Scale up does not. */
@@ -27,11 +28,11 @@ test('the verdict says what the command line says, and follows the inputs', asyn
   await expect(verdict(page)).toContainText('Only Scale out meets the objectives');
   for (const sentence of evaluate(ONLY_OUT).verdict) await expect(verdict(page)).toContainText(sentence);
 
-  const design = page.getByRole('group', { name: 'Scale up inputs' });
-  await design.getByRole('textbox', { name: 'Database replicas' }).fill('1');
-  await design.getByRole('textbox', { name: 'Balancers' }).fill('2');
-  await design.getByRole('textbox', { name: 'Application nodes' }).fill('2');
-  await design.getByRole('textbox', { name: 'Cache replicas' }).fill('1');
+  const set = async (group, name, text) => (await designInput(page, 'Scale up', group, name)).fill(text);
+  await set('Database', 'Database replicas', '1');
+  await set('Balancer', 'Balancers', '2');
+  await set('Application', 'Application nodes', '2');
+  await set('Cache', 'Cache replicas', '1');
   await expect(verdict(page)).toContainText('Both designs meet the objectives');
 
   await load(page).fill('50k');

@@ -2,11 +2,13 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { evaluate, milliseconds } from './cli.js';
+import { designInput } from './form.js';
 
 const DEFAULT = 'stack-overflow-2016';
 
 const summary = (page) => page.getByRole('region', { name: 'Summary' });
-const row = (page, name) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+const row = (page, name) =>
+  page.getByRole('region', { name: 'Comparison' }).getByRole('row', { name: new RegExp(`^${name}`) });
 const cells = (page, name) => row(page, name).getByRole('cell');
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
 
@@ -95,8 +97,7 @@ test('a second database node is no longer a single point of failure', async ({ p
   const points = cells(page, 'Single points of failure').first();
   await expect(points).toContainText('database node');
   const before = evaluate(DEFAULT).vertical.availability.share;
-  const vertical = page.getByRole('group', { name: 'Scale up inputs' });
-  await vertical.getByRole('textbox', { name: 'Database replicas' }).fill('1');
+  await (await designInput(page, 'Scale up', 'Database', 'Database replicas')).fill('1');
   await expect(points).not.toContainText('database node');
   await expect(page).toHaveURL(/vertical\.database\.replicas=1/);
   expect(evaluate(page.url()).vertical.availability.share).toBeGreaterThan(before);

@@ -1,0 +1,134 @@
+//! A design as it is drawn: the tiers on the path of a request, how busy they are, and what must not be lost.
+
+use crate::model::{Evaluation, Failure, Tier};
+use crate::scenario::{Edge, Scenario, Side, Value, find};
+
+/// The parts of a design in the order in which a request meets them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topology {
+    pub side: Side,
+    /// Requests per second at peak.
+    pub peak_rate: f64,
+    /// Whether a content delivery network stands in front.
+    pub has_edge: bool,
+    /// Zones that any tier reaches into.
+    pub zones: u32,
+    pub tiers: Vec<TopologyTier>,
+    /// Single points of failure that are no node of a tier, such as a zone.
+    pub beyond_tiers: Vec<(&'static str, Loss)>,
+}
+
+/// One tier of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TopologyTier {
+    pub label: &'static str,
+    pub nodes: u32,
+    pub machine: &'static str,
+    pub zones: u32,
+    /// ρ at peak; from 1 on the tier is saturated.
+    pub utilization: f64,
+    /// The tier that saturates first.
+    pub bottleneck: bool,
+    /// What the loss of one node does, if it is felt.
+    pub single_point: Option<Loss>,
+}
+
+/// What the loss of a single point does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// Nothing is served any more.
+    Down,
+    /// The peak cannot be carried.
+    PeakOnly,
+}
+
+impl Loss {
+    const fn of(total: bool) -> Self {
+        if total { Self::Down } else { Self::PeakOnly }
+    }
+
+    /// The words beside the sign.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Down => "single point of failure",
+            Self::PeakOnly => "single point of failure at peak",
+        }
+    }
+}
+
+/// The topology of one design, from its evaluation.
+#[must_use]
+pub fn topology(scenario: &Scenario, evaluation: &Evaluation, side: Side) -> Topology {
+    let design = evaluation.design(side);
+    let points = &design.availability.single_points;
+    let tiers: Vec<TopologyTier> = design
+        .tiers
+        .iter()
+        .map(|of| TopologyTier {
+            label: of.tier.label(),
+            nodes: of.nodes,
+            machine: of.machine,
+            zones: zones(scenario, side, of.tier).min(of.nodes),
+            utilization: of.utilization,
+            bottleneck: of.tier == design.capacity.bottleneck,
+            single_point: points
+                .iter()
+                .find(|point| point.what == Failure::Node(of.tier))
+                .map(|point| Loss::of(point.total)),
+        })
+        .collect();
+    Topology {
+        side,
+        peak_rate: evaluation.peak_rate,
+        has_edge: scenario.design(side).edge != Edge::None,
+        zones: tiers.iter().map(|tier| tier.zones).max().unwrap_or(1),
+        beyond_tiers: points
+            .iter()
+            .filter(|point| !matches!(point.what, Failure::Node(_)))
+            .map(|point| (point.what.label(), Loss::of(point.total)))
+            .collect(),
+        tiers,
+    }
+}
+
+/// Zones a tier is spread over: an input, read as any other.
+fn zones(scenario: &Scenario, side: Side, tier: Tier) -> u32 {
+    let field = find(&format!("{}.{}.zones", side.key(), tier.key()));
+    match field.map(|field| field.get(scenario)) {
+        Some(Value::Number(zones)) => zones as u32,
+        Some(Value::Choice(_) | Value::Text(_)) | None => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::evaluate;
+    use crate::scenario::default_preset;
+
+    fn of(changes: &[(&str, &str)], side: Side) -> Topology {
+        let scenario = default_preset().scenario().changed(changes).unwrap();
+        topology(&scenario, &evaluate(&scenario).unwrap(), side)
+    }
+
+    #[test]
+    fn single_points_are_those_of_the_evaluation() {
+        let up = of(&[], Side::Vertical);
+        assert!(up.tiers.iter().all(|tier| tier.single_point == Some(Loss::Down)));
+        assert_eq!(up.beyond_tiers, [("zone (data centre)", Loss::Down)]);
+        let out = of(&[], Side::Horizontal);
+        assert!(out.tiers.iter().all(|tier| tier.single_point.is_none()));
+        let doubled = of(&[("vertical.database.replicas", "1")], Side::Vertical);
+        assert_eq!(doubled.tiers.iter().filter(|tier| tier.single_point.is_some()).count(), 3);
+    }
+
+    #[test]
+    fn one_tier_is_the_bottleneck_and_zones_are_those_with_nodes() {
+        let out = of(&[("horizontal.app.zones", "3"), ("horizontal.balancer.zones", "3")], Side::Horizontal);
+        let bottlenecks = out.tiers.iter().filter(|tier| tier.bottleneck).map(|tier| tier.label);
+        assert!(bottlenecks.eq(["Database"]));
+        assert_eq!(out.tiers.iter().map(|tier| tier.zones).collect::<Vec<_>>(), [2, 3, 1, 1]);
+        assert_eq!(out.zones, 3);
+    }
+}

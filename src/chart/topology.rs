@@ -1,0 +1,298 @@
+//! A design as a picture: its tiers one below the other, in the order in which a request meets them.
+//!
+//! The drawing carries the light colours, as an exported picture needs; each part has a class by which a page can give
+//! it others. What matters is told by shape and word: a box with cut corners is a single point of failure.
+
+use crate::analysis::{Topology, TopologyTier};
+use crate::scenario::Side;
+use crate::units::{count, percent, rate};
+
+const WIDTH: f64 = 360.0;
+const MARGIN: f64 = 14.0;
+/// Height of a box, and of the way to the next one.
+const BOX: f64 = 66.0;
+const WAY: f64 = 14.0;
+const CUT: f64 = 9.0;
+const LINE: f64 = 18.0;
+const PAD: f64 = 12.0;
+/// More nodes than this are told by their number alone.
+const MOST_DRAWN: u32 = 14;
+
+/// The picture as SVG, with its description in words.
+#[must_use]
+pub fn draw_topology(topology: &Topology) -> String {
+    let mut drawing = Drawing { svg: String::new(), y: 16.0, colour: colour(topology.side) };
+    let clients = format!("Clients, {} at peak", rate(topology.peak_rate));
+    drawing.text(WIDTH / 2.0, drawing.y, "middle", "quiet", &clients);
+    drawing.y += 5.0;
+    drawing.way();
+    if topology.has_edge {
+        drawing.rounded(24.0);
+        drawing.text(WIDTH / 2.0, drawing.y + 16.0, "middle", "ink", "Content delivery network");
+        drawing.y += 24.0;
+        drawing.way();
+    }
+    let frame_top = drawing.y;
+    drawing.y += 6.0;
+    let places = match topology.zones {
+        1 => "1 zone".to_owned(),
+        zones => format!("{zones} zones"),
+    };
+    drawing.y += LINE;
+    drawing.text(MARGIN, drawing.y - 4.0, "start", "quiet", &places);
+    for (at, (label, loss)) in topology.beyond_tiers.iter().enumerate() {
+        if at > 0 {
+            drawing.y += LINE;
+        }
+        let words = format!("{label}: {}", loss.words());
+        drawing.single_point(WIDTH - MARGIN, drawing.y - 4.0, &words);
+    }
+    drawing.y += 4.0;
+    for (at, tier) in topology.tiers.iter().enumerate() {
+        if at > 0 {
+            drawing.way();
+        }
+        drawing.tier(tier);
+    }
+    let height = drawing.y + 12.0;
+    let frame =
+        outline(4.0, frame_top, WIDTH - 8.0, height - frame_top - 4.0, !topology.beyond_tiers.is_empty());
+    let title = format!("Topology of {}", topology.side.label());
+    format!(
+        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" \
+         font-family=\"sans-serif\" font-size=\"12\"><title>{title}</title><desc>{}</desc>\
+         <path class=\"frame\" d=\"{frame}\" fill=\"none\" stroke=\"#6B727B\" stroke-dasharray=\"4 3\"/>{}</svg>",
+        topology_in_words(topology).join(" "),
+        drawing.svg
+    )
+}
+
+/// What the picture shows, one sentence for each part.
+#[must_use]
+pub fn topology_in_words(topology: &Topology) -> Vec<String> {
+    let zones = |zones: u32| if zones == 1 { "1 zone".to_owned() } else { format!("{zones} zones") };
+    let edge = topology.has_edge.then(|| "A content delivery network stands in front.".to_owned());
+    let tiers = topology.tiers.iter().map(|tier| {
+        let bottleneck = if tier.bottleneck { ", the bottleneck" } else { "" };
+        let point = tier.single_point.map_or(String::new(), |loss| format!("; each is a {}", loss.words()));
+        format!(
+            "{}: {} in {}, {}{bottleneck}{point}.",
+            tier.label,
+            nodes(tier),
+            zones(tier.zones),
+            busy(tier)
+        )
+    });
+    let beyond =
+        topology.beyond_tiers.iter().map(|(label, loss)| format!("The {label} is a {}.", loss.words()));
+    edge.into_iter().chain(tiers).chain(beyond).collect()
+}
+
+struct Drawing {
+    svg: String,
+    /// How far down the drawing has come.
+    y: f64,
+    colour: &'static str,
+}
+
+impl Drawing {
+    fn tier(&mut self, tier: &TopologyTier) {
+        let (top, left, right) = (self.y, MARGIN + PAD, WIDTH - MARGIN - PAD);
+        let alone = tier.single_point.is_some();
+        let shape = outline(MARGIN, top, WIDTH - 2.0 * MARGIN, BOX, alone);
+        let (class, stroke, width) =
+            if alone { ("alone", "#B3261E", 2.0) } else { ("shape", "#858E99", 1.0) };
+        self.push(&format!(
+            "<path class=\"{class}\" d=\"{shape}\" fill=\"#FFFFFF\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>"
+        ));
+        self.text(left, top + 17.0, "start", "strong", tier.label);
+        self.text(right, top + 17.0, "end", "ink", &busy(tier));
+        self.bar(left, top + 23.0, right - left, tier.utilization);
+        self.text(left, top + 44.0, "start", "quiet", &nodes(tier));
+        self.nodes(right, top + 36.0, tier);
+        let mut words = left;
+        if tier.bottleneck {
+            self.text(words, top + 59.0, "start", "strong", "▲ bottleneck");
+            words = right;
+        }
+        if let Some(loss) = tier.single_point {
+            let at = if words > left { right } else { left + single_point_width(loss.words()) };
+            self.single_point(at, top + 59.0, loss.words());
+        }
+        self.y += BOX;
+    }
+
+    /// How busy: the filled part of a bar, full when it is saturated.
+    fn bar(&mut self, x: f64, y: f64, width: f64, utilization: f64) {
+        let (filled, colour, class) = if utilization < 1.0 {
+            (width * utilization.max(0.0), self.colour, "busy")
+        } else {
+            (width, "#B3261E", "full")
+        };
+        self.push(&format!(
+            "<rect class=\"track\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"6\" fill=\"#E3E6EA\"/>\
+             <rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{filled:.1}\" height=\"6\" fill=\"{colour}\"/>"
+        ));
+    }
+
+    /// A square for each node, those of one zone close together.
+    fn nodes(&mut self, right: f64, y: f64, tier: &TopologyTier) {
+        if tier.nodes > MOST_DRAWN {
+            return;
+        }
+        let zones = tier.zones.max(1);
+        let mut x = right;
+        for zone in 0..zones {
+            for _ in 0..tier.nodes / zones + u32::from(zone < tier.nodes % zones) {
+                x -= 8.0;
+                let colour = self.colour;
+                self.push(&format!(
+                    "<rect class=\"busy\" x=\"{x}\" y=\"{y}\" width=\"6\" height=\"8\" fill=\"{colour}\"/>"
+                ));
+                x -= 1.0;
+            }
+            x -= 6.0;
+        }
+    }
+
+    /// The way of a request from one part to the next.
+    fn way(&mut self) {
+        let (x, end) = (WIDTH / 2.0, self.y + WAY);
+        self.push(&format!(
+            "<path class=\"way\" d=\"M{x} {} V{} m-3 -4 l3 4 l3 -4\" fill=\"none\" stroke=\"#6B727B\"/>",
+            self.y, end
+        ));
+        self.y = end;
+    }
+
+    fn rounded(&mut self, height: f64) {
+        let shape = outline(MARGIN, self.y, WIDTH - 2.0 * MARGIN, height, false);
+        self.push(&format!("<path class=\"shape\" d=\"{shape}\" fill=\"#FFFFFF\" stroke=\"#858E99\"/>"));
+    }
+
+    /// The sign of a single point, and its words; they end at `x`.
+    fn single_point(&mut self, x: f64, y: f64, words: &str) {
+        self.text(x, y, "end", "lost", &format!("◆ {words}"));
+    }
+
+    fn text(&mut self, x: f64, y: f64, anchor: &str, class: &str, text: &str) {
+        let (colour, weight) = match class {
+            "quiet" => ("#59626D", "400"),
+            "strong" => ("#1B2027", "600"),
+            "lost" => ("#B3261E", "600"),
+            _ => ("#1B2027", "400"),
+        };
+        self.push(&format!(
+            "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y}\" text-anchor=\"{anchor}\" fill=\"{colour}\" \
+             font-weight=\"{weight}\">{text}</text>"
+        ));
+    }
+
+    fn push(&mut self, svg: &str) {
+        self.svg.push_str(svg);
+    }
+}
+
+/// A box: with cut corners for what must not be lost.
+fn outline(x: f64, y: f64, width: f64, height: f64, cut: bool) -> String {
+    let c = if cut { CUT } else { 0.0 };
+    let (right, bottom) = (x + width, y + height);
+    format!(
+        "M{} {y} H{} L{right} {} V{} L{} {bottom} H{} L{x} {} V{} Z",
+        x + c,
+        right - c,
+        y + c,
+        bottom - c,
+        right - c,
+        x + c,
+        bottom - c,
+        y + c
+    )
+}
+
+/// Pixels that the sign and its words take up, more or less.
+fn single_point_width(words: &str) -> f64 {
+    (words.chars().count() + 2) as f64 * 6.8
+}
+
+fn nodes(tier: &TopologyTier) -> String {
+    format!("{} × {}", count(tier.nodes), tier.machine)
+}
+
+fn busy(tier: &TopologyTier) -> String {
+    if tier.utilization < 1.0 {
+        format!("{} busy", percent(tier.utilization))
+    } else {
+        format!("saturated at {:.0}%", tier.utilization * 100.0)
+    }
+}
+
+const fn colour(side: Side) -> &'static str {
+    match side {
+        Side::Vertical => "#0B62A4",
+        Side::Horizontal => "#B84A00",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Loss;
+
+    fn sample(nodes: u32, zones: u32, single_point: Option<Loss>) -> Topology {
+        let tier = TopologyTier {
+            label: "Database",
+            nodes,
+            machine: "r7i.xlarge",
+            zones,
+            utilization: 0.25,
+            bottleneck: true,
+            single_point,
+        };
+        Topology {
+            side: Side::Horizontal,
+            peak_rate: 4000.0,
+            has_edge: false,
+            zones,
+            tiers: vec![tier],
+            beyond_tiers: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_single_point_has_another_shape_and_says_so() {
+        let alone = draw_topology(&sample(1, 1, Some(Loss::Down)));
+        assert!(alone.contains("class=\"alone\"") && alone.contains("◆ single point of failure"));
+        let doubled = draw_topology(&sample(2, 2, None));
+        assert!(!doubled.contains("class=\"alone\"") && !doubled.contains("single point"));
+        assert!(doubled.contains("2 × r7i.xlarge") && doubled.contains("25% busy"));
+    }
+
+    #[test]
+    fn every_node_is_drawn_while_there_are_few() {
+        let squares = |nodes, zones| {
+            draw_topology(&sample(nodes, zones, None)).matches("width=\"6\" height=\"8\"").count()
+        };
+        assert_eq!(squares(9, 2), 9);
+        assert_eq!(squares(MOST_DRAWN + 1, 3), 0);
+    }
+
+    #[test]
+    fn a_saturated_tier_fills_its_bar_and_no_more() {
+        let mut topology = sample(2, 1, None);
+        topology.tiers[0].utilization = 7.5;
+        let drawing = draw_topology(&topology);
+        assert!(drawing.contains("saturated at 750%"));
+        assert!(drawing.contains("class=\"full\" x=\"26\""));
+        assert!(drawing.contains(&format!("width=\"{:.1}\" height=\"6\" fill=\"#B3261E\"", WIDTH - 52.0)));
+    }
+
+    #[test]
+    fn the_words_tell_what_the_picture_shows() {
+        let words = topology_in_words(&sample(2, 2, Some(Loss::PeakOnly))).join(" ");
+        assert_eq!(
+            words,
+            "Database: 2 × r7i.xlarge in 2 zones, 25% busy, the bottleneck; each is a single point of failure at peak."
+        );
+    }
+}
