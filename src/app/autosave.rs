@@ -8,6 +8,7 @@ use headroom::link::print_pair;
 use leptos::prelude::*;
 
 use crate::export_material::today;
+use crate::menu::Menu;
 use crate::state::AppState;
 use crate::stored::{Kept, Refusal, forget, keep, list};
 
@@ -53,16 +54,13 @@ pub fn KeptScenarios() -> impl IntoView {
         }
     };
     view! {
-        <details class="kept">
-            <summary>"Last scenarios"</summary>
-            <div class="menu">
+        <Menu class="kept" title="Last scenarios">
                 <p class="quiet">"Kept in this browser, under their names. Nothing is sent anywhere."</p>
                 {move || refusal.get().map(|why| view! { <p role="status">{why}</p> })}
                 <ul>{move || kept.get().into_iter().map(entry).collect_view()}</ul>
                 <Show when=move || kept.with(Vec::is_empty)>
                     <p class="quiet">"None yet: change an input."</p>
                 </Show>
-            </div>
-        </details>
+        </Menu>
     }
 }

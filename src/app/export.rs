@@ -10,6 +10,7 @@ use crate::bitmap;
 use crate::download::download;
 use crate::export_material::{Export, said};
 use crate::files::OpenButton;
+use crate::menu::Menu;
 use crate::state::AppState;
 
 /// Something the menu offers.
@@ -71,9 +72,7 @@ pub fn ExportMenu() -> impl IntoView {
         }
     };
     view! {
-        <details class="export">
-            <summary>"Export and open"</summary>
-            <div class="menu">
+        <Menu class="export" title="Export and open">
                 <h2>"Save"</h2>
                 <div class="row">
                     {FILES
@@ -95,8 +94,7 @@ pub fn ExportMenu() -> impl IntoView {
                 <h2>"Open"</h2>
                 <OpenButton/>
                 <output class="said" aria-live="polite">{outcome}</output>
-            </div>
-        </details>
+        </Menu>
     }
 }
 

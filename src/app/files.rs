@@ -1,8 +1,8 @@
 //! Scenarios that come in as files: chosen, dropped or pasted.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use headroom::link::{LARGEST, open_bytes};
-use leptos::html::Input;
+use headroom::link::{FileError, LARGEST, open_bytes};
+use leptos::html::{Input, Section};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -53,10 +53,13 @@ fn take(state: AppState, transfer: Option<&DataTransfer>) {
 
 fn read(state: AppState, file: Blob) {
     spawn_local(async move {
-        // One byte too many is enough to be refused.
-        let most = (LARGEST + 1) as f64;
-        let part = file.slice_with_f64_and_f64(0.0, most).unwrap_or(file);
-        match bytes(&part).await {
+        let size = file.size();
+        if size > LARGEST as f64 {
+            let bytes = size as usize;
+            state.problem.set(Some(FileError::TooLarge { bytes }.to_string()));
+            return;
+        }
+        match bytes(&file).await {
             Ok(bytes) => open(state, &bytes),
             Err(why) => state.problem.set(Some(format!("The file cannot be read: {}", said(&why)))),
         }
@@ -96,10 +99,13 @@ pub fn OpenButton() -> impl IntoView {
 #[component]
 pub fn FileProblem() -> impl IntoView {
     let state = AppState::of_page();
+    // A file can be dropped far below.
+    let notice = NodeRef::<Section>::new();
+    notice.on_load(|notice| notice.scroll_into_view());
     move || {
         state.problem.get().map(|problem| {
             view! {
-                <section class="notice" role="alert">
+                <section class="notice" role="alert" node_ref=notice>
                     <h2>"Nothing was opened"</h2>
                     <p>{problem}</p>
                     <button type="button" on:click=move |_| state.problem.set(None)>"Dismiss"</button>

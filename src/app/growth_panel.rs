@@ -4,51 +4,57 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use headroom::model::{Change, GrowthPath, growth_path, phases};
+use headroom::model::{Change, Elasticity, GrowthPath, NoElasticity, elasticity, growth_path, phases};
 use headroom::scenario::{Scenario, Side};
 use headroom::units::{count, dollars, rate, significant};
 use leptos::prelude::*;
 
+use crate::autoscaling::autoscaling_view;
 use crate::state::AppState;
+use crate::table::table_view;
 
 /// Pause after the last change: a path sizes a design once for each purchase.
 const PAUSE_MS: u32 = 150;
 
-/// The paths of both designs, and the scenario they belong to.
-#[derive(Clone, PartialEq)]
-struct Paths {
+/// What lies ahead of one design.
+struct Ahead {
+    path: Result<GrowthPath, String>,
+    week: Result<Elasticity, NoElasticity>,
+}
+
+/// That of both designs, and the scenario they belong to.
+struct Outlook {
     of: Scenario,
-    vertical: GrowthPath,
-    horizontal: GrowthPath,
+    designs: [Ahead; 2],
 }
 
 #[component]
 pub fn GrowthPanel() -> impl IntoView {
     let state = AppState::of_page();
-    let computed = RwSignal::new(None::<Paths>);
+    let computed = RwSignal::new(None::<Outlook>);
     let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
     Effect::new(move |_| {
         let of = state.scenario.get();
         let compute = move || {
-            let [vertical, horizontal] = Side::BOTH.map(|side| growth_path(&of, side).ok());
-            computed.set(vertical.zip(horizontal).map(|(vertical, horizontal)| Paths {
-                of,
-                vertical,
-                horizontal,
-            }));
+            let designs = Side::BOTH.map(|side| Ahead {
+                path: growth_path(&of, side).map_err(|why| why.to_string()),
+                week: elasticity(&of, side),
+            });
+            computed.set(Some(Outlook { of, designs }));
         };
         *pending.borrow_mut() = Some(Timeout::new(PAUSE_MS, compute));
     });
     // Until the paths are those of the scenario shown, the last ones stay, marked.
     let busy = move || {
-        computed.with(|paths| state.scenario.with(|now| paths.as_ref().is_none_or(|paths| paths.of != *now)))
+        computed.with(|found| state.scenario.with(|now| found.as_ref().is_none_or(|found| found.of != *now)))
     };
     let design = move |side: Side| {
         let told = move || {
-            computed.with(|paths| {
-                paths.as_ref().map(|paths| match side {
-                    Side::Vertical => path_view(&paths.vertical),
-                    Side::Horizontal => path_view(&paths.horizontal),
+            computed.with(|found| {
+                let [vertical, horizontal] = &found.as_ref()?.designs;
+                Some(match side {
+                    Side::Vertical => ahead_view(side, vertical),
+                    Side::Horizontal => ahead_view(side, horizontal),
                 })
             })
         };
@@ -62,7 +68,7 @@ pub fn GrowthPanel() -> impl IntoView {
     view! {
         <section class="growth" aria-labelledby="growth-title" aria-busy=move || busy().to_string()>
             <h2 id="growth-title">"Growth path"</h2>
-            <p>{move || computed.with(|paths| paths.as_ref().map(|paths| phases_in_words(&paths.of)))}</p>
+            <p>{move || computed.with(|found| found.as_ref().map(|found| phases_in_words(&found.of)))}</p>
             <div class="pair">{Side::BOTH.map(design).collect_view()}</div>
         </section>
     }
@@ -86,22 +92,32 @@ fn phases_in_words(scenario: &Scenario) -> String {
     words
 }
 
-fn path_view(path: &GrowthPath) -> impl IntoView + use<> {
-    let steps = path
+fn ahead_view(side: Side, ahead: &Ahead) -> impl IntoView + use<> {
+    let path = match &ahead.path {
+        Ok(path) => path_view(side, path),
+        Err(why) => view! { <p>{why.clone()}</p> }.into_any(),
+    };
+    view! {
+        {path}
+        <h4>"Autoscaling of the application"</h4>
+        {autoscaling_view(side, &ahead.week)}
+    }
+}
+
+fn path_view(side: Side, path: &GrowthPath) -> AnyView {
+    let rows: Vec<Vec<String>> = path
         .purchases
         .iter()
         .map(|step| {
             let changes: Vec<String> = step.changes.iter().map(Change::to_string).collect();
-            view! {
-                <tr>
-                    <th scope="row">{if step.month == 0 { "now".to_owned() } else { step.month.to_string() }}</th>
-                    <td>{format!("{} at {}", step.limit, rate(step.load))}</td>
-                    <td>{changes.join(", ")}</td>
-                    <td>{format!("{} → {}", dollars(step.cost_before), dollars(step.cost_after))}</td>
-                </tr>
-            }
+            vec![
+                if step.month == 0 { "now".to_owned() } else { step.month.to_string() },
+                format!("{} at {}", step.limit, rate(step.load)),
+                changes.join(", "),
+                format!("{} → {}", dollars(step.cost_before), dollars(step.cost_after)),
+            ]
         })
-        .collect_view();
+        .collect();
     let end = match path.ceiling {
         Some(ceiling) => format!(
             "From month {} on, at {}, nothing that can be bought carries the load: {}.",
@@ -109,27 +125,16 @@ fn path_view(path: &GrowthPath) -> impl IntoView + use<> {
             rate(ceiling.load),
             ceiling.why
         ),
-        None if path.purchases.is_empty() => "Nothing has to be bought.".to_owned(),
+        None if rows.is_empty() => "Nothing has to be bought.".to_owned(),
         None => "The last purchase lasts to the end.".to_owned(),
     };
     let total = format!("{} months together: {}.", count(path.paid_months), dollars(path.total));
-    let table = (!path.purchases.is_empty()).then(|| {
-        view! {
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"Month"</th>
-                        <th scope="col">"Because"</th>
-                        <th scope="col">"Bought"</th>
-                        <th scope="col">"A month"</th>
-                    </tr>
-                </thead>
-                <tbody>{steps}</tbody>
-            </table>
-        }
-    });
+    let name = format!("Purchases of {}", side.label());
+    let table =
+        (!rows.is_empty()).then(|| table_view(&name, &["Month", "Because", "Bought", "A month"], rows));
     view! {
         {table}
         <p>{end} " " {total}</p>
     }
+    .into_any()
 }

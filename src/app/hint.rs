@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::storage::{remember, remembered};
+use crate::stored::{remember, remembered};
 
 const KEY: &str = "headroom.hint";
 

@@ -16,6 +16,7 @@
 
 mod address;
 mod autosave;
+mod autoscaling;
 mod bar;
 mod baseline;
 mod bitmap;
@@ -35,15 +36,16 @@ mod files;
 mod form;
 mod growth_panel;
 mod hint;
+mod menu;
 mod method;
 mod notices;
 mod reach;
 mod sentence;
 mod share;
 mod state;
-mod storage;
 mod stored;
 mod summary;
+mod table;
 mod theme;
 mod topology_panel;
 mod undo;

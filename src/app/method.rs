@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::state::AppState;
+use crate::table::table_view;
 
 #[component]
 pub fn Method() -> impl IntoView {
@@ -85,33 +86,24 @@ fn errors() -> AnyView {
     let rows = error_bands()
         .map(|band| {
             let regime = band.regime;
-            view! {
-                <tr>
-                    <th scope="row">{regime.method.name()}</th>
-                    <td>{count(regime.servers)}</td>
-                    <td>{percent(regime.utilization)}</td>
-                    <td>{count(band.cells)}</td>
-                    <td>{percent(band.p50)}</td>
-                    <td>{percent(band.p99)}</td>
-                    <td>{percent(band.p999)}</td>
-                </tr>
-            }
+            vec![
+                regime.method.name().to_owned(),
+                count(regime.servers),
+                percent(regime.utilization),
+                count(band.cells),
+                percent(band.p50),
+                percent(band.p99),
+                percent(band.p999),
+            ]
         })
-        .collect_view();
+        .collect();
     let heads = ["Law of the wait", "Servers up to", "Busy up to", "Stations", "p50", "p99", "p99.9"];
     view! {
         <p>
             "Largest difference of a percentile from simulation, of either sign, by regime. Beyond these regimes nothing was "
             "measured."
         </p>
-        <div class="scroll" tabindex="0" role="region" aria-label="Measured error as a table">
-            <table>
-                <thead>
-                    <tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {table_view("Measured error as a table", &heads, rows)}
     }
     .into_any()
 }

@@ -28,7 +28,7 @@ pub fn ShareButton() -> impl IntoView {
     };
     view! {
         <button type="button" title=move || format!("{} characters", length.get()) on:click=share>
-            "Copy link "
+            "Copy link"
             <span class="length" aria-hidden="true">{length}</span>
         </button>
     }

@@ -1,4 +1,4 @@
-//! What the browser keeps between visits: the last scenarios, each as its link, under its name.
+//! What the browser keeps between visits: choices, and the last scenarios, each as its link, under its name.
 
 use leptos::prelude::window;
 
@@ -25,6 +25,18 @@ const FULL: Refusal =
 
 fn storage() -> Result<web_sys::Storage, Refusal> {
     window().local_storage().ok().flatten().ok_or(FORBIDDEN)
+}
+
+/// The choice kept under `key`, if there is one and it may be read.
+pub fn remembered(key: &str) -> Option<String> {
+    storage().ok()?.get_item(key).ok()?
+}
+
+pub fn remember(key: &str, choice: &str) {
+    if let Ok(storage) = storage() {
+        // A browser that refuses goes without: only the memory is lost.
+        let _ = storage.set_item(key, choice);
+    }
 }
 
 /// The scenarios that are kept, the latest first. What cannot be read is left out.

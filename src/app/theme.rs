@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::storage::{remember, remembered};
+use crate::stored::{remember, remembered};
 
 const KEY: &str = "headroom.theme";
 const THEMES: [(&str, &str); 3] = [("system", "System"), ("light", "Light"), ("dark", "Dark")];

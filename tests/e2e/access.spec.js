@@ -63,6 +63,7 @@ test('at 200% of a laptop screen nothing runs off the side', async ({ browser, b
     return [scrollWidth, clientWidth];
   });
   expect(scroll).toBeLessThanOrEqual(client);
+  await page.getByRole('button', { name: 'Edit inputs' }).click();
   await load(page).fill('3k');
   await expect(page).toHaveURL(/average_rate=3000/);
   await context.close();

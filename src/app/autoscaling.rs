@@ -1,0 +1,50 @@
+//! What each policy of scaling saves and risks over a week.
+
+use headroom::model::{Billing, Elasticity, NoElasticity, PolicyOutcome};
+use headroom::scenario::Side;
+use headroom::units::{dollars, duration, percent, significant};
+use leptos::prelude::*;
+
+use crate::table::table_view;
+
+const HEADS: [&str; 5] = ["Policy", "Nodes", "Too small, a week", "Machines, a month", "Saved"];
+
+pub fn autoscaling_view(side: Side, found: &Result<Elasticity, NoElasticity>) -> AnyView {
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => return view! { <p>"No autoscaling: " {why.to_string()} "."</p> }.into_any(),
+    };
+    let rows = found.policies.iter().map(|outcome| row(found, outcome)).collect();
+    let (needed, kept) = (percent(found.headroom_needed), percent(found.headroom_kept));
+    let billed = match found.billing {
+        Billing::ByTheHour => "",
+        Billing::Always => " Idle nodes are paid too.",
+    };
+    view! {
+        {table_view(&format!("Autoscaling of {}", side.label()), &HEADS, rows)}
+        <p class="quiet">
+            {format!("The load grows by up to {needed} until new nodes serve; the target leaves {kept}.{billed}")}
+        </p>
+    }
+    .into_any()
+}
+
+fn row(found: &Elasticity, outcome: &PolicyOutcome) -> Vec<String> {
+    let week = &outcome.week;
+    let own = if outcome.policy == found.chosen { " (this design)" } else { "" };
+    let nodes = match [week.fewest_nodes, week.most_nodes].map(|nodes| significant(nodes, 4)) {
+        [fewest, most] if fewest == most => most,
+        [fewest, most] => format!("{fewest} to {most}"),
+    };
+    let short = match week.short_minutes {
+        0 => "never".to_owned(),
+        minutes => duration(60.0 * f64::from(minutes)),
+    };
+    vec![
+        format!("{}{own}", outcome.policy.label()),
+        nodes,
+        short,
+        dollars(outcome.cost),
+        dollars(found.saved(outcome)),
+    ]
+}
