@@ -97,7 +97,7 @@ fn zones(scenario: &Scenario, side: Side, tier: Tier) -> u32 {
     let field = find(&format!("{}.{}.zones", side.key(), tier.key()));
     match field.map(|field| field.get(scenario)) {
         Some(Value::Number(zones)) => zones as u32,
-        Some(Value::Choice(_) | Value::Text(_)) | None => 1,
+        Some(Value::Choice(_) | Value::Text(_) | Value::Unset) | None => 1,
     }
 }
 

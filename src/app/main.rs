@@ -27,6 +27,7 @@ mod chart_sight;
 mod chart_table;
 mod comparison;
 mod download;
+mod duties_panel;
 mod explanation;
 mod export;
 mod export_material;
@@ -88,6 +89,7 @@ fn Page() -> impl IntoView {
                     <comparison::Comparison/>
                     <chart_panel::ChartPanels/>
                     <growth_panel::GrowthPanel/>
+                    <duties_panel::DutiesPanel/>
                     <method::Method/>
                 </div>
             </div>

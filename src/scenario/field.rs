@@ -168,7 +168,7 @@ impl fmt::Display for FieldError {
 impl std::error::Error for FieldError {}
 
 /// How a field that is left open is written.
-const NOT_SET: &str = "not set";
+pub const NOT_SET: &str = "not set";
 
 impl PartialEq for Field {
     fn eq(&self, other: &Self) -> bool {

@@ -28,7 +28,7 @@ pub use design::{
     Balancers, Balancing, CacheHitRatio, Design, Edge, MachinePrices, Pool, Purchase, Reads, Replication,
     Sessions, Store,
 };
-pub use field::{Accepts, Field, FieldError, FieldOption, Group, Side};
+pub use field::{Accepts, Field, FieldError, FieldOption, Group, NOT_SET, Side};
 pub use fields::{FIELDS, find};
 pub use form::{FRONT, fields_of, groups_of};
 pub use history::History;

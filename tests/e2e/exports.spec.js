@@ -24,6 +24,7 @@ async function start(page, link = LINK) {
 
 /** Presses a button of the menu and gives the file that it saves. */
 async function save(page, name) {
+  await menu(page).evaluate((details) => { details.open = true; });
   const saving = page.waitForEvent('download');
   await menu(page).getByRole('button', { name, exact: true }).click();
   const file = await saving;
@@ -104,6 +105,21 @@ test('what is not ours says why and changes nothing', async ({ page }) => {
     await expect(load(page)).toHaveValue('3000/s');
   }
   expect(page.url()).toBe(before);
+
+  await menu(page).locator('summary').click();
+  const [width, large] = [900, 2_000_000];
+  await page.setViewportSize({ width, height: 700 });
+  await page.getByRole('region', { name: 'Method' }).scrollIntoViewIfNeeded();
+  await page.evaluate((large) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(large)], 'large.bin'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+  }, large);
+  const problem = page.getByRole('alert').filter({ hasText: 'Nothing was opened' });
+  await expect(problem).toContainText('2000000 bytes; up to 1000000 are read');
+  await expect(problem).toBeInViewport();
+  await problem.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(problem).toHaveCount(0);
 });
 
 test('a picture stands on its own, and is the drawing of the command line, byte for byte', async ({ page }) => {

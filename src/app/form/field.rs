@@ -27,7 +27,7 @@ pub fn FieldView(field: &'static Field) -> impl IntoView {
         state.seal();
     };
     let control = match field.accepts {
-        Accepts::Number { kind, minimum, maximum, scale } => {
+        Accepts::Number { kind, minimum, maximum, scale, .. } => {
             let range = (minimum, maximum);
             view! { <NumberInput field=field kind=kind range=range scale=scale value=value error=error/> }
                 .into_any()
@@ -79,16 +79,17 @@ pub fn FieldView(field: &'static Field) -> impl IntoView {
 /// What the field accepts, its value in the preset, and who says so.
 fn about(field: &'static Field, preset: &'static Preset) -> impl IntoView + use<> {
     let accepted = match field.accepts {
-        Accepts::Number { kind, minimum, maximum, .. } => format!(
-            "From {} to {}; write {}.",
+        Accepts::Number { kind, minimum, maximum, optional, .. } => format!(
+            "From {} to {}; write {}{}.",
             quantity(minimum, kind),
             quantity(maximum, kind),
-            kind.example()
+            kind.example(),
+            if optional { ", or nothing" } else { "" }
         ),
         Accepts::Choice { .. } | Accepts::Text { .. } => String::new(),
     };
     let value = match field.get(preset.opening()) {
-        Value::Number(_) | Value::Text(_) => field.print_input(preset.opening()),
+        Value::Number(_) | Value::Text(_) | Value::Unset => field.print_input(preset.opening()),
         Value::Choice(name) => field.label_of(name),
     };
     let source = match preset.origin_of(field.key) {

@@ -1,6 +1,6 @@
 //! A number with its unit, as text and as a slider.
 
-use headroom::scenario::{Field, Scale, Value};
+use headroom::scenario::{Field, NOT_SET, Scale, Value};
 use headroom::units::{Kind, print_input};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -22,11 +22,9 @@ pub fn NumberInput(
 ) -> impl IntoView {
     let state = AppState::of_page();
     let (minimum, maximum) = range;
-    let number = move || match value.get() {
-        Value::Number(number) => number,
-        Value::Choice(_) | Value::Text(_) => minimum,
-    };
-    let printed = Memo::new(move |_| print_input(number(), kind));
+    let number = move || if let Value::Number(number) = value.get() { Some(number) } else { None };
+    // A field that is left open is an empty input.
+    let printed = Memo::new(move |_| number().map_or(String::new(), |number| print_input(number, kind)));
     let draft =
         Memo::new(move |_| state.drafts.with(|drafts| drafts.get(field.key).map(|draft| draft.text.clone())));
     let text = move || draft.get().unwrap_or_else(|| printed.get());
@@ -76,6 +74,7 @@ pub fn NumberInput(
             inputmode="decimal"
             autocomplete="off"
             spellcheck="false"
+            placeholder=NOT_SET
             aria-describedby=format!("{0}-error {0}-help", field.key)
             aria-invalid=move || error.with(Option::is_some).to_string()
             prop:value=text
@@ -88,8 +87,12 @@ pub fn NumberInput(
             max=STEPS
             step="1"
             aria-label=format!("{} slider", field.label)
-            aria-valuetext=printed
-            prop:value=move || (scale.position(number(), minimum, maximum) * STEPS).round()
+            aria-valuetext=move || {
+                printed.with(|text| if text.is_empty() { NOT_SET.to_owned() } else { text.clone() })
+            }
+            prop:value=move || {
+                (scale.position(number().unwrap_or(minimum), minimum, maximum) * STEPS).round()
+            }
             on:input=slide
             on:keydown=step
             on:change=move |_| state.seal()
