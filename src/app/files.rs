@@ -99,9 +99,16 @@ pub fn OpenButton() -> impl IntoView {
 #[component]
 pub fn FileProblem() -> impl IntoView {
     let state = AppState::of_page();
-    // A file can be dropped far below.
     let notice = NodeRef::<Section>::new();
-    notice.on_load(|notice| notice.scroll_into_view());
+    // A file can be dropped far below.
+    Effect::new(move |_| {
+        state.problem.track();
+        request_animation_frame(move || {
+            if let Some(notice) = notice.get_untracked() {
+                notice.scroll_into_view();
+            }
+        });
+    });
     move || {
         state.problem.get().map(|problem| {
             view! {

@@ -107,6 +107,8 @@ for (const [name, options] of Object.entries(BROWSERS)) {
 
     test('reads a chart by keyboard and by mouse', async () => {
       const page = await open(browser, site.address);
+      // A tab behind others draws nothing, and a chart is computed when it is seen.
+      await page.bringToFront();
       await page.focus(READER);
       await page.keyboard.press('Home');
       // A chart that comes into sight is computed first.

@@ -41,6 +41,7 @@ test('the verdict says what the command line says, and follows the inputs', asyn
 });
 
 test('every number of the comparison opens the explanation that the command line prints', async ({ page }) => {
+  test.setTimeout(120_000);
   const expected = explain(DEFAULT);
   const buttons = page.getByRole('region', { name: 'Comparison' }).getByRole('button', { name: /, explain / });
   const count = await buttons.count();
