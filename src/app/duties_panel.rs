@@ -1,6 +1,6 @@
 //! What the designs ask of the people who run them, what they give up, and where the downtime comes from.
 
-use headroom::model::{Component, DesignEvaluation, Duty, TEAM, duties};
+use headroom::model::{Component, Consistency, DesignEvaluation, Duty, TEAM, duties};
 use headroom::scenario::Side;
 use headroom::units::{count, duration, significant};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ fn design_view(shown: &Shown, side: Side) -> AnyView {
     let name = side.label();
     view! {
         <p>{people(of)}</p>
-        <p>{format!("Data: {}. {}.", of.consistency.priority().statement(), capital(&of.consistency.to_string()))}</p>
+        <p>{data(of.consistency)}</p>
         <h4>"Where the downtime comes from"</h4>
         {table_view(
             &format!("Downtime of {name} by component"),
@@ -57,9 +57,13 @@ fn people(of: &DesignEvaluation) -> String {
         most => format!("up to {} teams", significant(most, 3)),
     };
     format!(
-        "Suits {most} of about {}: {} parts that change on their own, {} hours of work a month, which fill {} people at half of their time.",
+        "Suits {most} of about {}: {} on their own, {} hours of work a month, {} people at half of their time.",
         significant(TEAM, 2),
-        count(teams.parts),
+        if teams.parts == 1 {
+            "1 part that changes".to_owned()
+        } else {
+            format!("{} parts that change", count(teams.parts))
+        },
         significant(teams.hours, 3),
         significant(teams.people, 2)
     )
@@ -89,8 +93,11 @@ fn duty(of: &Duty) -> AnyView {
     .into_any()
 }
 
-/// With a capital letter, as a sentence begins.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+/// The choice, and what it may cost.
+fn data(of: Consistency) -> String {
+    let choice = of.priority().statement();
+    match of {
+        Consistency::Asynchronous { .. } => format!("Data: {choice}; {of}."),
+        Consistency::SingleCopy | Consistency::Synchronous => format!("Data: {choice}."),
+    }
 }

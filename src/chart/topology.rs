@@ -110,14 +110,11 @@ impl Drawing {
         self.bar(left, top + 23.0, right - left, tier.utilization);
         self.text(left, top + 44.0, "start", "quiet", &nodes(tier));
         self.nodes(right, top + 36.0, tier);
-        let mut words = left;
         if tier.bottleneck {
-            self.text(words, top + 59.0, "start", "strong", "▲ bottleneck");
-            words = right;
+            self.text(left, top + 59.0, "start", "strong", "▲ bottleneck");
         }
         if let Some(loss) = tier.single_point {
-            let at = if words > left { right } else { left + single_point_width(loss.words()) };
-            self.single_point(at, top + 59.0, loss.words());
+            self.single_point(right, top + 59.0, loss.words());
         }
         self.y += BOX;
     }
@@ -208,11 +205,6 @@ fn outline(x: f64, y: f64, width: f64, height: f64, cut: bool) -> String {
         bottom - c,
         y + c
     )
-}
-
-/// Pixels that the sign and its words take up, more or less.
-fn single_point_width(words: &str) -> f64 {
-    (words.chars().count() + 2) as f64 * 6.8
 }
 
 fn nodes(tier: &TopologyTier) -> String {

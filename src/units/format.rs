@@ -50,10 +50,12 @@ pub fn rate(per_second: f64) -> String {
 /// US dollars, whole from ten dollars on.
 #[must_use]
 pub fn dollars(amount: f64) -> String {
-    if amount.abs() >= 10.0 {
-        format!("${}", thousands(&format!("{amount:.0}")))
+    let sign = if amount < 0.0 { "−" } else { "" };
+    let amount = amount.abs();
+    if amount >= 10.0 {
+        format!("{sign}${}", thousands(&format!("{amount:.0}")))
     } else {
-        format!("${amount:.2}")
+        format!("{sign}${amount:.2}")
     }
 }
 
@@ -159,6 +161,7 @@ mod tests {
     fn money() {
         assert_eq!(dollars(12_345.6), "$12,346");
         assert_eq!(dollars(0.5), "$0.50");
+        assert_eq!((dollars(-457.0).as_str(), dollars(-0.0).as_str()), ("−$457", "$0.00"));
         assert_eq!(quantity(12_345.6, Kind::Money), "$12,346");
         assert_eq!(tick(20_000.0, Kind::Money), "$20k");
         assert_eq!(tick(1_500_000.0, Kind::Money), "$1.5M");
