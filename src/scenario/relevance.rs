@@ -1,7 +1,7 @@
 //! Inputs that change nothing while others are as they are.
 
 use super::Scenario;
-use super::design::{Balancers, CacheHitRatio, Design, Edge, Replication, Sessions};
+use super::design::{CacheHitRatio, Design, Edge, Replication, Sessions};
 use super::field::{Field, Side};
 use super::workload::Workload;
 
@@ -53,11 +53,6 @@ const IDLE: &[Idle] = &[
         keys: &["quote_size", "quote_exponent"],
         when: |workload, _| workload.prices.quote.is_none(),
         because: "no quote is set",
-    },
-    Idle {
-        keys: &["balancer.nodes", "balancer.machine", "balancer.price", "balancer.zones"],
-        when: |_, design| design.balancers == Balancers::Managed,
-        because: "the provider runs the balancers",
     },
     Idle {
         keys: &["database.reads", "database.replication"],
