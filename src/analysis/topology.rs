@@ -116,7 +116,8 @@ mod tests {
     fn single_points_are_those_of_the_evaluation() {
         let up = of(&[], Side::Vertical);
         assert!(up.tiers.iter().all(|tier| tier.single_point == Some(Loss::Down)));
-        assert_eq!(up.beyond_tiers, [("zone (data centre)", Loss::Down)]);
+        let beyond = [("zone (data centre)", Loss::Down), ("name service (DNS)", Loss::Down)];
+        assert_eq!(up.beyond_tiers, beyond);
         let out = of(&[], Side::Horizontal);
         assert!(out.tiers.iter().all(|tier| tier.single_point.is_none()));
         let doubled = of(&[("vertical.database.replicas", "1")], Side::Vertical);

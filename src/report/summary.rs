@@ -106,6 +106,6 @@ mod tests {
             }
         }
         let [.., first] = briefs(&evaluation, &rows, Side::Vertical);
-        assert_eq!((first.text.as_str(), first.note.as_str()), ("Application", "5 single points"));
+        assert_eq!((first.text.as_str(), first.note.as_str()), ("Application", "6 single points"));
     }
 }
