@@ -107,7 +107,7 @@ test('a saturated design says so instead of showing a latency', async ({ page })
   await load(page).fill('5000');
   await expect(cells(page, 'p99 ').first()).toContainText('no latency');
   await expect(cells(page, 'p99 ').first()).toContainText('Application saturated at 181% of its capacity');
-  await expect(cells(page, 'p99 ').last()).toContainText(/[\d.]+ ms/);
+  await expect(cells(page, 'p99 ').nth(1)).toContainText(/[\d.]+ ms/);
 });
 
 test('nothing runs off a phone, and the results come first', async ({ page }) => {
