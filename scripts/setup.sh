@@ -118,23 +118,10 @@ do_wasm_bindgen() {
 }
 
 has_sheets() { [ -d "$SHEETS_DIR" ]; }
-do_sheets() {
-  python3 -c 'import venv, ensurepip' 2>/dev/null || debian python3 python3-venv
-  stage
-  run python3 -m venv "$staging"
-  run "$staging/bin/python" -m pip install --no-deps --requirement tests/e2e/requirements.txt
-  publish "$SHEETS_DIR"
-}
+do_sheets() { python_packages tests/e2e/requirements.txt "$SHEETS_DIR"; }
 
 has_peers() { [ -d "$PEERS_DIR" ]; }
-# Only its python is run, and that may be moved.
-do_peers() {
-  python3 -c 'import venv, ensurepip' 2>/dev/null || debian python3 python3-venv
-  stage
-  run python3 -m venv "$staging"
-  run "$staging/bin/python" -m pip install --no-deps --requirement benches/peers/requirements.txt
-  publish "$PEERS_DIR"
-}
+do_peers() { python_packages benches/peers/requirements.txt "$PEERS_DIR"; }
 
 has_cargo_deny() { [ -d "$CARGO_DENY_DIR" ] || [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $CARGO_DENY_VERSION" ]; }
 # Unoptimised and without what fetches advisories by itself: it reads a lock file and some licences.
@@ -181,6 +168,15 @@ stage() {
   mkdir -p "$staging"
 }
 publish() { mv "$staging" "$1"; }
+
+# An environment with the packages of a file. Only its python is run, and that may be moved.
+python_packages() {
+  python3 -c 'import venv, ensurepip' 2>/dev/null || debian python3 python3-venv
+  stage
+  run python3 -m venv "$staging"
+  run "$staging/bin/python" -m pip install --no-deps --requirement "$1"
+  publish "$2"
+}
 
 cargo_install() {
   local place="$1" crate="$2" version="$3" target="$HEADROOM_TOOLS/unfinished/target-$2-$3"

@@ -6,11 +6,7 @@ use headroom::model::{
 use headroom::scenario::{Scenario, Side, default_preset, find};
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
-    let mut scenario = default_preset().scenario();
-    for (key, text) in changes {
-        find(key).expect("a field").read(&mut scenario, text).expect("a value");
-    }
-    scenario
+    default_preset().scenario().changed(changes).expect("fields and values")
 }
 
 fn load(scenario: &Scenario, side: Side, tier: Tier) -> TierLoad {

@@ -107,14 +107,10 @@ fn design(
 mod tests {
     use super::*;
     use crate::model::evaluate;
-    use crate::scenario::{default_preset, find};
+    use crate::scenario::default_preset;
 
     fn with(changes: &[(&str, &str)]) -> Scenario {
-        let mut scenario = default_preset().scenario();
-        for (key, text) in changes {
-            find(key).unwrap().read(&mut scenario, text).unwrap();
-        }
-        scenario
+        default_preset().scenario().changed(changes).unwrap()
     }
 
     #[test]

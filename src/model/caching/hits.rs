@@ -104,11 +104,7 @@ mod tests {
     use crate::scenario::{Scenario, default_preset, find};
 
     fn with(changes: &[(&str, &str)]) -> Scenario {
-        let mut scenario = default_preset().scenario();
-        for (key, text) in changes {
-            find(key).unwrap().read(&mut scenario, text).unwrap();
-        }
-        scenario
+        default_preset().scenario().changed(changes).unwrap()
     }
 
     #[test]
