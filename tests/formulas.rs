@@ -113,6 +113,7 @@ fn utilizations_of_an_open_network() {
             servers_per_machine: 1,
             visits,
             service: Service::new(Seconds::new(seconds).unwrap(), Scv::new(1.0).unwrap()),
+            shared: None,
             scalability: Scalability::LINEAR,
             arrival_scv: Scv::new(1.0).unwrap(),
             limits: Limits::NONE,

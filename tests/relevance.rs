@@ -30,6 +30,7 @@ fn an_idle_input_changes_no_number() {
         ("horizontal.database.replication", "synchronous"),
         ("downstream_calls", "0"),
         ("horizontal.database.replicas", "0"),
+        ("vertical.placement", "together"),
     ] {
         find(key).unwrap().read(&mut scenario, text).unwrap();
         let expected = evaluate(&scenario).unwrap();

@@ -54,7 +54,7 @@ const SMALL: [(&str, &str); 12] = [
 
 /// Zones 0 and 1, balancer, three application nodes, cache, two copies, three common causes, region, name service.
 fn small_system(parts: &AvailabilityParts, needed: usize) -> (Vec<f64>, impl Fn(&[bool]) -> bool + use<>) {
-    let [balancer, app, cache, database] = parts.tiers;
+    let [balancer, app, cache, database] = parts.tiers[..] else { panic!("{parts:?}") };
     let z = parts.zone_unavailability;
     let mut q = vec![z, z, balancer.alone, app.alone, app.alone, app.alone, cache.alone];
     q.extend([database.alone, database.alone, app.common, database.common]);

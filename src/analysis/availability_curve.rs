@@ -1,6 +1,6 @@
 //! Availability by the nodes that every tier has to spare.
 
-use crate::model::{availability, loads, peak_rate};
+use crate::model::{availability, is_shared, loads, peak_rate};
 use crate::scenario::{Design, Pool, Scenario, Side, Store};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -47,7 +47,11 @@ impl DesignAvailability {
     /// The sizes of the tiers at a redundancy, in words.
     #[must_use]
     pub fn sizes(&self, spare: usize) -> Option<String> {
-        let Design { balancer, app, .. } = self.designs.get(spare)?.as_ref()?;
+        let design = self.designs.get(spare)?.as_ref()?;
+        if is_shared(design) {
+            return Some("one machine for every tier".to_owned());
+        }
+        let Design { balancer, app, .. } = design;
         let replicas = if spare == 1 { "1 replica".to_owned() } else { format!("{spare} replicas") };
         Some(format!(
             "{} balancers, {} application nodes and {replicas} of every shard",
@@ -87,7 +91,7 @@ pub fn availability_curve(scenario: &Scenario) -> Result<AvailabilityCurve, OutO
 }
 
 /// The design with `spare` more nodes in each pool than the peak needs, and as many replicas; `None` when a store is
-/// saturated whatever its replicas.
+/// saturated whatever its replicas, and for spare ones of a machine that all tiers share.
 fn with_spare(
     scenario: &Scenario,
     design: &Design,
@@ -95,6 +99,10 @@ fn with_spare(
     spare: u32,
 ) -> Result<Option<Design>, OutOfRange> {
     let mut redundant = design.clone();
+    if is_shared(design) {
+        let carried = loads(&scenario.workload, design)?.iter().all(|load| rate.get() < load.capacity());
+        return Ok((spare == 0 && carried).then_some(redundant));
+    }
     redundant.cache = Store { replicas: spare, ..design.cache.clone() };
     redundant.database = Store { replicas: spare, ..design.database.clone() };
     let carrying = |pool: &Pool, capacity: f64| {

@@ -13,5 +13,5 @@ pub use cost_curve::{CostCurve, CostLimit, Crossover, DesignCosts, cost_curve};
 pub use growth_curve::{DesignGrowth, GrowthCurve, GrowthStep, growth_curve};
 pub use latency_curve::{DesignCurve, Knee, LatencyCurve, latency_curve};
 pub use sensitivity::{Outcome, SensitiveInput, Sensitivity, sensitivity};
-pub use throughput_curve::{DesignThroughput, ThroughputCurve, throughput_curve};
+pub use throughput_curve::{DesignThroughput, GrowsBy, ThroughputCurve, throughput_curve};
 pub use topology::{Loss, Topology, TopologyTier, topology};

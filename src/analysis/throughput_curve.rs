@@ -1,6 +1,6 @@
 //! What the application tier of each design carries, by its size.
 
-use crate::model::{Peak, Tier, TierLoad, loads, peak_rate};
+use crate::model::{Peak, Tier, TierLoad, is_shared, loads, peak_rate};
 use crate::scenario::{Design, Scenario, Side, Workload};
 use crate::units::OutOfRange;
 
@@ -23,9 +23,17 @@ pub struct ThroughputCurve {
     pub horizontal: DesignThroughput,
 }
 
+/// What there is more of in a larger size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GrowsBy {
+    Cores,
+    Nodes,
+}
+
 /// One design.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DesignThroughput {
+    pub by: GrowsBy,
     /// Requests per second at which the application tier saturates, for each size.
     pub carried: Vec<f64>,
     /// The same if each core or node added as much as the first.
@@ -48,21 +56,25 @@ impl ThroughputCurve {
     }
 }
 
-/// Scaling up, the machines of the tier get more cores of the same speed, all of them in use; scaling out, the pool gets
-/// more nodes. Everything else stays.
+/// Scaling up, and where all tiers stand on one machine, the machines of the tier get more cores of the same speed, all of
+/// them in use; scaling out, the pool gets more nodes. Everything else stays.
 ///
 /// # Errors
 /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
 pub fn throughput_curve(scenario: &Scenario) -> Result<ThroughputCurve, OutOfRange> {
     let workload = &scenario.workload;
     let app = application(workload, &scenario.vertical)?;
-    let cores = |size: u32| Ok(app.capacity_with(size));
+    let out = application(workload, &scenario.horizontal)?;
+    let shared = is_shared(&scenario.horizontal);
     let nodes = |size: u32| {
         let mut design = scenario.horizontal.clone();
         design.app.nodes = size;
         application(workload, &design).map(|load| load.capacity())
     };
-    let now = [app.servers_per_machine, scenario.horizontal.app.nodes];
+    let now = [
+        app.servers_per_machine,
+        if shared { out.servers_per_machine } else { scenario.horizontal.app.nodes },
+    ];
     let present = f64::from(now[0].max(now[1]));
     let peak = match app.scalability.peak() {
         Peak::At { size, .. } if size <= FARTHEST_PEAK * present => Some(size),
@@ -74,8 +86,12 @@ pub fn throughput_curve(scenario: &Scenario) -> Result<ThroughputCurve, OutOfRan
     let mut sizes: Vec<u32> = even.chain(now).chain(best).collect();
     sizes.sort_unstable();
     sizes.dedup();
-    let vertical = design(&sizes, now[0], best, cores)?;
-    let horizontal = design(&sizes, now[1], None, nodes)?;
+    let vertical = design(GrowsBy::Cores, &sizes, now[0], best, |size| Ok(app.capacity_with(size)))?;
+    let horizontal = if shared {
+        design(GrowsBy::Cores, &sizes, now[1], None, |size| Ok(out.capacity_with(size)))?
+    } else {
+        design(GrowsBy::Nodes, &sizes, now[1], None, nodes)?
+    };
     Ok(ThroughputCurve { sizes, peak_rate: peak_rate(scenario)?.get(), vertical, horizontal })
 }
 
@@ -86,6 +102,7 @@ fn application(workload: &Workload, design: &Design) -> Result<TierLoad, OutOfRa
 }
 
 fn design(
+    by: GrowsBy,
     sizes: &[u32],
     now: u32,
     best: Option<u32>,
@@ -94,6 +111,7 @@ fn design(
     let one = carried(1)?;
     let ideal = |size: u32| one * f64::from(size);
     Ok(DesignThroughput {
+        by,
         carried: sizes.iter().map(|size| carried(*size)).collect::<Result<_, _>>()?,
         ideal: sizes.iter().map(|size| ideal(*size)).collect(),
         now,

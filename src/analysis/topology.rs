@@ -1,7 +1,7 @@
 //! A design as it is drawn: the tiers on the path of a request, how busy they are, and what must not be lost.
 
-use crate::model::{Evaluation, Failure, Tier};
-use crate::scenario::{Edge, Scenario, Side, Value, find};
+use crate::model::{Evaluation, Failure, SinglePoint, zones_of_tier};
+use crate::scenario::{Edge, Placement, Scenario, Side};
 
 /// The parts of a design in the order in which a request meets them.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Topology {
     pub has_edge: bool,
     /// Zones that any tier reaches into.
     pub zones: u32,
+    /// The one machine that all tiers stand on, where they do.
+    pub machine: Option<TopologyTier>,
     pub tiers: Vec<TopologyTier>,
     /// Single points of failure that are no node of a tier, such as a zone.
     pub beyond_tiers: Vec<(&'static str, Loss)>,
@@ -27,6 +29,8 @@ pub struct TopologyTier {
     pub zones: u32,
     /// ρ at peak; from 1 on the tier is saturated.
     pub utilization: f64,
+    /// Share of the work of its machine.
+    pub share: f64,
     /// The tier that saturates first.
     pub bottleneck: bool,
     /// What the loss of one node does, if it is felt.
@@ -69,8 +73,9 @@ pub fn topology(scenario: &Scenario, evaluation: &Evaluation, side: Side) -> Top
             label: of.tier.label(),
             nodes: of.nodes,
             machine: of.machine,
-            zones: zones(scenario, side, of.tier).min(of.nodes),
+            zones: zones_of_tier(scenario.design(side), of.tier).min(of.nodes),
             utilization: of.utilization,
+            share: of.share,
             bottleneck: of.tier == design.capacity.bottleneck,
             single_point: points
                 .iter()
@@ -82,22 +87,27 @@ pub fn topology(scenario: &Scenario, evaluation: &Evaluation, side: Side) -> Top
         side,
         peak_rate: evaluation.peak_rate,
         has_edge: scenario.design(side).edge != Edge::None,
+        machine: (design.placement == Placement::Together)
+            .then(|| tiers.iter().find(|tier| tier.bottleneck).map(|app| machine(app, points)))
+            .flatten(),
         zones: tiers.iter().map(|tier| tier.zones).max().unwrap_or(1),
         beyond_tiers: points
             .iter()
-            .filter(|point| !matches!(point.what, Failure::Node(_)))
+            .filter(|point| !matches!(point.what, Failure::Node(_) | Failure::Machine))
             .map(|point| (point.what.label(), Loss::of(point.total)))
             .collect(),
         tiers,
     }
 }
 
-/// Zones a tier is spread over: an input, read as any other.
-fn zones(scenario: &Scenario, side: Side, tier: Tier) -> u32 {
-    let field = find(&format!("{}.{}.zones", side.key(), tier.key()));
-    match field.map(|field| field.get(scenario)) {
-        Some(Value::Number(zones)) => zones as u32,
-        Some(Value::Choice(_) | Value::Text(_) | Value::Unset) | None => 1,
+/// The machine of all tiers, from the tier that gives it its name.
+fn machine(of: &TopologyTier, points: &[SinglePoint]) -> TopologyTier {
+    let point = points.iter().find(|point| point.what == Failure::Machine);
+    TopologyTier {
+        label: "Machine",
+        share: 1.0,
+        single_point: point.map(|point| Loss::of(point.total)),
+        ..*of
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use headroom::link::{self, Comments, Opened, Warning, print_pair};
 use headroom::model::{Evaluation, Figure, evaluate};
 use headroom::report::{Row, comparison};
-use headroom::scenario::{Field, FieldError, History, Preset, Scenario, Side, Value};
+use headroom::scenario::{Field, FieldError, History, Preset, Scenario, Side, Value, find};
 use leptos::prelude::*;
 
 use crate::address::visit;
@@ -140,19 +140,46 @@ impl AppState {
         let mut changed = self.scenario.get_untracked();
         field.read(&mut changed, text)?;
         self.change(changed, Some(field.key));
+        self.read_again(field);
         Ok(())
+    }
+
+    /// Reads what was refused, as it may have contradicted the input that has changed now.
+    fn read_again(&self, changed: &'static Field) {
+        let refused = self.drafts.with_untracked(|drafts| {
+            let refused = drafts.iter().filter(|(key, draft)| **key != changed.key && draft.error.is_some());
+            refused.map(|(key, draft)| (*key, draft.text.clone())).collect::<Vec<_>>()
+        });
+        for (key, text) in refused {
+            let mut scenario = self.scenario.get_untracked();
+            if find(key).is_some_and(|field| field.read(&mut scenario, &text).is_ok()) {
+                self.change(scenario, Some(key));
+                self.drafts.update(|drafts| drafts.retain(|of, _| *of != key));
+            }
+        }
     }
 
     /// Sets a field to a value of its own, such as that of its slider.
     pub fn set(&self, field: &'static Field, value: Value) {
         let mut changed = self.scenario.get_untracked();
-        // A value out of bounds cannot come from the field's own slider, list or preset, and changes nothing.
-        if field.set(&mut changed, value).is_ok() {
-            self.change(changed, Some(field.key));
+        // A value out of bounds cannot come from the field's own slider, list or preset; one that contradicts others can.
+        if let Err(why) = field.set(&mut changed, value) {
+            self.refuse(field, field.print_input(&changed), &why);
+            return;
         }
+        self.change(changed, Some(field.key));
         if self.drafts.with_untracked(|drafts| drafts.contains_key(field.key)) {
             self.drafts.update(|drafts| drafts.retain(|key, _| *key != field.key));
         }
+    }
+
+    /// Shows beside a field why what was asked of it is not done; the field keeps showing `text`.
+    pub fn refuse(&self, field: &'static Field, text: String, why: &FieldError) {
+        let began = field.print_input(&self.scenario.get_untracked());
+        let error = Some(why.to_string());
+        self.drafts.update(|drafts| {
+            drafts.insert(field.key, Draft { text, began, error });
+        });
     }
 
     /// The next change is undone by itself, even if it is of the same input.

@@ -3,7 +3,7 @@
 use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 use super::kind::ChartKind;
 use super::scale::Scale;
-use crate::analysis::{DesignThroughput, ThroughputCurve};
+use crate::analysis::{DesignThroughput, GrowsBy, ThroughputCurve};
 use crate::scenario::Side;
 use crate::units::{Kind, count, rate};
 
@@ -23,9 +23,9 @@ pub fn throughput_figure(curve: &ThroughputCurve) -> Figure {
             base: None,
             values: values.iter().copied().map(Some).collect(),
         };
-        let carried = match side {
-            Side::Vertical => "by cores",
-            Side::Horizontal => "by nodes",
+        let carried = match design.by {
+            GrowsBy::Cores => "by cores",
+            GrowsBy::Nodes => "by nodes",
         };
         lines.push(line(carried, Stroke::Main, &design.carried));
         lines.push(line("if linear", Stroke::Secondary, &design.ideal));
@@ -75,9 +75,10 @@ pub fn throughput_figure(curve: &ThroughputCurve) -> Figure {
 }
 
 fn notes(side: Side, design: &DesignThroughput) -> Vec<String> {
-    let (name, what) = match side {
-        Side::Vertical => (side.label(), "cores"),
-        Side::Horizontal => (side.label(), "nodes"),
+    let name = side.label();
+    let what = match design.by {
+        GrowsBy::Cores => "cores",
+        GrowsBy::Nodes => "nodes",
     };
     let share = design.carried_now / design.ideal_now;
     let mut notes = vec![format!(

@@ -12,6 +12,9 @@ const MARGIN: f64 = 14.0;
 /// Height of a box, and of the way to the next one.
 const BOX: f64 = 66.0;
 const WAY: f64 = 14.0;
+/// Height of a tier inside a machine, and of the space below it.
+const INNER: f64 = 24.0;
+const GAP: f64 = 6.0;
 const CUT: f64 = 9.0;
 const LINE: f64 = 18.0;
 const PAD: f64 = 12.0;
@@ -48,11 +51,15 @@ pub fn draw_topology(topology: &Topology) -> String {
         drawing.single_point(WIDTH - MARGIN, drawing.y - 4.0, &words);
     }
     drawing.y += 4.0;
-    for (at, tier) in topology.tiers.iter().enumerate() {
-        if at > 0 {
-            drawing.way();
+    if let Some(machine) = &topology.machine {
+        drawing.machine(machine, &topology.tiers);
+    } else {
+        for (at, tier) in topology.tiers.iter().enumerate() {
+            if at > 0 {
+                drawing.way();
+            }
+            drawing.tier(tier);
         }
-        drawing.tier(tier);
     }
     let height = drawing.y + 12.0;
     let frame =
@@ -72,7 +79,11 @@ pub fn draw_topology(topology: &Topology) -> String {
 pub fn topology_in_words(topology: &Topology) -> Vec<String> {
     let zones = |zones: u32| if zones == 1 { "1 zone".to_owned() } else { format!("{zones} zones") };
     let edge = topology.has_edge.then(|| "A content delivery network stands in front.".to_owned());
-    let tiers = topology.tiers.iter().map(|tier| {
+    let shared = topology.machine.iter().flat_map(|_| {
+        topology.tiers.iter().map(|tier| format!("{}: on the machine, {}.", tier.label, share(tier)))
+    });
+    let own = topology.tiers.iter().filter(|_| topology.machine.is_none());
+    let tiers = topology.machine.iter().chain(own).map(|tier| {
         let bottleneck = if tier.bottleneck { ", the bottleneck" } else { "" };
         let point = tier.single_point.map_or(String::new(), |loss| format!("; each is a {}", loss.words()));
         format!(
@@ -85,7 +96,7 @@ pub fn topology_in_words(topology: &Topology) -> Vec<String> {
     });
     let beyond =
         topology.beyond_tiers.iter().map(|(label, loss)| format!("The {label} is a {}.", loss.words()));
-    edge.into_iter().chain(tiers).chain(beyond).collect()
+    edge.into_iter().chain(tiers).chain(shared).chain(beyond).collect()
 }
 
 struct Drawing {
@@ -97,9 +108,31 @@ struct Drawing {
 
 impl Drawing {
     fn tier(&mut self, tier: &TopologyTier) {
+        self.node(tier, BOX);
+        self.y += BOX;
+    }
+
+    /// One machine with the tiers inside it.
+    fn machine(&mut self, machine: &TopologyTier, tiers: &[TopologyTier]) {
+        let inside = tiers.len() as f64 * (INNER + GAP);
+        self.node(machine, BOX + inside + PAD);
+        self.y += BOX;
+        let (left, width) = (MARGIN + PAD, WIDTH - 2.0 * (MARGIN + PAD));
+        for tier in tiers {
+            let shape = outline(left, self.y, width, INNER, false);
+            self.push(&format!("<path class=\"shape\" d=\"{shape}\" fill=\"#FFFFFF\" stroke=\"#858E99\"/>"));
+            self.text(left + PAD, self.y + 16.0, "start", "strong", tier.label);
+            self.text(left + width - PAD, self.y + 16.0, "end", "ink", &share(tier));
+            self.y += INNER + GAP;
+        }
+        self.y += PAD;
+    }
+
+    /// The box of a tier or machine, and what is written at its top.
+    fn node(&mut self, tier: &TopologyTier, height: f64) {
         let (top, left, right) = (self.y, MARGIN + PAD, WIDTH - MARGIN - PAD);
         let alone = tier.single_point.is_some();
-        let shape = outline(MARGIN, top, WIDTH - 2.0 * MARGIN, BOX, alone);
+        let shape = outline(MARGIN, top, WIDTH - 2.0 * MARGIN, height, alone);
         let (class, stroke, width) =
             if alone { ("alone", "#B3261E", 2.0) } else { ("shape", "#858E99", 1.0) };
         self.push(&format!(
@@ -116,7 +149,6 @@ impl Drawing {
         if let Some(loss) = tier.single_point {
             self.single_point(right, top + 59.0, loss.words());
         }
-        self.y += BOX;
     }
 
     /// How busy: the filled part of a bar, full when it is saturated.
@@ -211,6 +243,11 @@ fn nodes(tier: &TopologyTier) -> String {
     format!("{} × {}", count(tier.nodes), tier.machine)
 }
 
+/// Of the work of the machine that a tier shares.
+fn share(tier: &TopologyTier) -> String {
+    format!("{} of its work", percent(tier.share))
+}
+
 fn busy(tier: &TopologyTier) -> String {
     if tier.utilization < 1.0 {
         format!("{} busy", percent(tier.utilization))
@@ -238,6 +275,7 @@ mod tests {
             machine: "r7i.xlarge",
             zones,
             utilization: 0.25,
+            share: 1.0,
             bottleneck: true,
             single_point,
         };
@@ -246,6 +284,7 @@ mod tests {
             peak_rate: 4000.0,
             has_edge: false,
             zones,
+            machine: None,
             tiers: vec![tier],
             beyond_tiers: Vec::new(),
         }
@@ -258,6 +297,21 @@ mod tests {
         let doubled = draw_topology(&sample(2, 2, None));
         assert!(!doubled.contains("class=\"alone\"") && !doubled.contains("single point"));
         assert!(doubled.contains("2 × r7i.xlarge") && doubled.contains("25% busy"));
+    }
+
+    #[test]
+    fn one_machine_is_one_box_with_the_tiers_inside() {
+        let mut topology = sample(1, 1, Some(Loss::Down));
+        topology.tiers[0] = TopologyTier { single_point: None, share: 0.4, ..topology.tiers[0] };
+        topology.machine =
+            Some(TopologyTier { label: "Machine", single_point: Some(Loss::Down), ..topology.tiers[0] });
+        let drawing = draw_topology(&topology);
+        assert_eq!(drawing.matches("class=\"alone\"").count(), 1);
+        assert_eq!(drawing.matches("class=\"track\"").count(), 1);
+        assert!(drawing.contains(">40% of its work</text>"));
+        let words = topology_in_words(&topology).join(" ");
+        assert!(words.starts_with("Machine: 1 × r7i.xlarge in 1 zone"), "{words}");
+        assert!(words.ends_with("Database: on the machine, 40% of its work."), "{words}");
     }
 
     #[test]

@@ -24,15 +24,19 @@ pub(super) fn section(text: &str) -> (Scenario, Vec<Warning>) {
             instead.scenario()
         }
     };
-    let mut seen = Vec::new();
+    let (mut seen, mut waiting) = (Vec::new(), Vec::new());
     for part in parts.filter(|part| !part.is_empty()) {
         let key = part.split_once('=').map_or(part, |(key, _)| key);
         if seen.contains(&key) {
             warnings.push(Warning::RepeatedKey { key: quoted(key) });
         }
         seen.push(key);
-        warnings.extend(set(&mut scenario, part).err());
+        match set(&mut scenario, part) {
+            Err(Warning::BadValue { why, .. }) if why.depends_on_others() => waiting.push(part),
+            outcome => warnings.extend(outcome.err()),
+        }
     }
+    warnings.extend(waiting.into_iter().filter_map(|part| set(&mut scenario, part).err()));
     let count = warnings.len().saturating_sub(MOST_WARNINGS);
     if count > 0 {
         warnings.truncate(MOST_WARNINGS);

@@ -19,9 +19,10 @@ use crate::model::growth::{FirstMiss, first_miss};
 use crate::model::latency::jobs::{JobQueue, job_queue};
 use crate::model::latency::repeated::{Repeated, repeated};
 use crate::model::latency::{Latency, NoLatency, latency};
+use crate::model::machines::{host, machines};
 use crate::model::sizing::Ceiling;
 use crate::model::sizing::doubling::{LastDoubling, last_doubling};
-use crate::scenario::{Balancers, Design, Scenario, Side, Workload};
+use crate::scenario::{Design, Placement, Scenario, Side, Workload};
 use crate::units::{OutOfRange, PerSecond};
 
 /// Both designs, at the peak load.
@@ -59,6 +60,7 @@ impl Evaluation {
 /// One design, at the peak load.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DesignEvaluation {
+    pub placement: Placement,
     pub tiers: [TierEvaluation; 4],
     pub capacity: Capacity,
     pub slo_capacity: SloCapacity,
@@ -95,6 +97,17 @@ pub struct DesignEvaluation {
     pub meets_availability: bool,
 }
 
+impl DesignEvaluation {
+    /// What a tier is called where it gives way: the machine, if all tiers are on one.
+    #[must_use]
+    pub const fn name_of(&self, tier: Tier) -> &'static str {
+        match self.placement {
+            Placement::Separate => tier.label(),
+            Placement::Together => "Machine",
+        }
+    }
+}
+
 /// One tier of a design, at the peak load.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TierEvaluation {
@@ -103,6 +116,8 @@ pub struct TierEvaluation {
     pub nodes: u32,
     /// ρ: busy share of its servers; above 1 the tier is saturated.
     pub utilization: f64,
+    /// Share of the work of its machine that is its own: 1 but where all tiers are on one.
+    pub share: f64,
     /// Requests per second at which it saturates.
     pub capacity: f64,
     /// What it runs out of then.
@@ -151,7 +166,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let cost = cost(workload, design, workload.average_rate.get());
     let slo_capacity = slo_capacity(workload, design, objectives, &loads);
     Ok(DesignEvaluation {
-        tiers: loads.map(|load| tier(&load, design, rate)),
+        placement: design.placement,
+        tiers: loads.map(|load| tier(&load, &loads, design, rate)),
         capacity: capacity(&loads),
         slo_capacity,
         first_miss: first_miss(workload, rate.get(), slo_capacity),
@@ -189,22 +205,25 @@ fn spike(workload: &Workload, usual: PerSecond, capacity: f64) -> Result<Option<
     Ok(Spike { usual, peak, duration: burst.duration, capacity }.outcome())
 }
 
-/// What a load asks of one tier.
-pub(super) fn tier(load: &TierLoad, design: &Design, rate: PerSecond) -> TierEvaluation {
-    let (machine, nodes) = match load.tier {
-        Tier::Balancer if design.balancers == Balancers::Managed => (MANAGED_BALANCER, 1),
-        Tier::Balancer => (design.balancer.machine.id, design.balancer.nodes),
-        Tier::App => (design.app.machine.id, design.app.nodes),
-        Tier::Cache => (design.cache.machine.id, design.cache.nodes()),
-        Tier::Database => (design.database.machine.id, design.database.nodes()),
-    };
+/// What one of the loads of a design asks of its tier, or of the machine that it shares with the others.
+pub(super) fn tier(
+    load: &TierLoad,
+    loads: &[TierLoad; 4],
+    design: &Design,
+    rate: PerSecond,
+) -> TierEvaluation {
+    let own = host(design, load.tier);
+    let machines = machines(design).find(|machines| machines.tier == own);
+    let (machine, nodes) = machines.map_or((MANAGED_BALANCER, 1), |of| (of.machine.id, of.count));
+    let station = load.station_among(loads);
     TierEvaluation {
         tier: load.tier,
         machine,
         nodes,
-        utilization: load.utilization(rate),
-        capacity: load.capacity(),
-        scarce: load.scarce(),
+        utilization: station.utilization(rate),
+        share: load.share_of(station),
+        capacity: station.capacity(),
+        scarce: station.scarce(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{
     AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, Tier, held_by_cache,
     held_by_database,
 };
-use crate::scenario::{CacheHitRatio, Scenario, Side};
+use crate::scenario::{CacheHitRatio, Placement, Scenario, Side};
 use crate::units::{Kind, count, dollars, duration, percent, quantity, rate, significant};
 
 /// One quantity of both designs.
@@ -171,9 +171,9 @@ fn capacity(of: &Of<'_>) -> Cell {
     let next = rate(capacity.runner_up_rate);
     let detail = format!(
         "{} saturates first ({}), then {} ({}) at {next}",
-        capacity.bottleneck.label(),
+        of.design.name_of(capacity.bottleneck),
         capacity.scarce.label(),
-        capacity.runner_up.label().to_lowercase(),
+        of.design.name_of(capacity.runner_up).to_lowercase(),
         capacity.runner_up_scarce.label()
     );
     plain(rate(capacity.rate), detail)
@@ -193,10 +193,15 @@ fn headroom(of: &Of<'_>) -> Cell {
 }
 
 fn utilization(of: &Of<'_>, tier: Tier) -> Cell {
-    let Some(of) = of.design.tiers.iter().find(|evaluation| evaluation.tier == tier) else {
+    let design = of.design;
+    let Some(of) = design.tiers.iter().find(|evaluation| evaluation.tier == tier) else {
         return plain(String::new(), None);
     };
-    let nodes = format!("{} × {}", count(of.nodes), of.machine);
+    let nodes = if design.placement == Placement::Together {
+        format!("{}, {} of whose work it is", of.machine, percent(of.share))
+    } else {
+        format!("{} × {}", count(of.nodes), of.machine)
+    };
     if of.utilization < 1.0 {
         return plain(format!("{} busy", percent(of.utilization)), nodes);
     }

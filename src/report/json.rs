@@ -174,6 +174,7 @@ struct Tier {
     machine: &'static str,
     nodes: u32,
     utilization: f64,
+    share_of_machine: f64,
     capacity_per_second: Result<f64>,
 }
 
@@ -284,6 +285,7 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
                 machine: tier.machine,
                 nodes: tier.nodes,
                 utilization: tier.utilization,
+                share_of_machine: tier.share,
                 capacity_per_second: if tier.capacity.is_finite() {
                     Result::Number(tier.capacity)
                 } else {

@@ -77,7 +77,7 @@ pub fn briefs(evaluation: &Evaluation, rows: &[Row], side: Side) -> [Brief; 5] {
         Brief {
             figure: Figure::Utilization(bottleneck),
             label: e,
-            text: bottleneck.label().to_owned(),
+            text: design.name_of(bottleneck).to_owned(),
             note: points,
             verdict: Verdict::NoObjective,
         },

@@ -6,6 +6,7 @@ use super::design::{
     Sessions, Store,
 };
 use super::objectives::Objectives;
+use super::placement::Placement;
 use super::retrying::Retrying;
 use super::scaling::{Scaling, ScalingPolicy};
 use super::workload::{Prices, Workload};
@@ -16,6 +17,7 @@ use crate::units::{Bytes, Factor, Fraction, PerSecond, Scv, Seconds};
 /// A plain web application on rented machines, on one of each scaled up and on several scaled out.
 pub(super) fn base() -> Scenario {
     let vertical = Design {
+        placement: Placement::Separate,
         edge: Edge::None,
         balancers: Balancers::Own,
         balancer: Pool { machine: named::M7I_LARGE, nodes: 1, zones: 1 },

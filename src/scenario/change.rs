@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{FieldError, Scenario, find};
+use super::{Field, FieldError, Scenario, find};
 
 /// Why a change could not be made.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,18 +21,36 @@ impl fmt::Display for ChangeError {
 }
 
 impl Scenario {
+    /// Reads inputs in whatever order they come: what depends on others waits until they are read. Each that is refused is
+    /// left out, and returned with its place and the reason.
+    pub fn read_all(&mut self, inputs: &[(&'static Field, &str)]) -> Vec<(usize, FieldError)> {
+        let (mut waiting, mut refused) = (Vec::new(), Vec::new());
+        for (at, (field, text)) in inputs.iter().enumerate() {
+            match field.read(self, text) {
+                Err(why) if why.depends_on_others() => waiting.push((at, field, text)),
+                outcome => refused.extend(outcome.err().map(|why| (at, why))),
+            }
+        }
+        let late =
+            waiting.into_iter().filter_map(|(at, field, text)| Some((at, field.read(self, text).err()?)));
+        refused.extend(late.collect::<Vec<_>>());
+        refused.sort_by_key(|(at, _)| *at);
+        refused
+    }
+
     /// The same scenario with these inputs, each a key and its text.
     ///
     /// # Errors
     /// [`ChangeError`] for the first key that no field has, or value that its field does not accept.
     pub fn changed(&self, changes: &[(&str, &str)]) -> Result<Self, ChangeError> {
+        let named = changes.iter().map(|&(key, text)| {
+            Ok((find(key).ok_or_else(|| ChangeError::UnknownKey { key: key.to_owned() })?, text))
+        });
+        let inputs: Vec<(&'static Field, &str)> = named.collect::<Result<_, _>>()?;
         let mut scenario = self.clone();
-        for &(key, text) in changes {
-            let field = find(key).ok_or_else(|| ChangeError::UnknownKey { key: key.to_owned() })?;
-            field
-                .read(&mut scenario, text)
-                .map_err(|why| ChangeError::BadValue { key: key.to_owned(), why })?;
+        match scenario.read_all(&inputs).into_iter().next() {
+            Some((_, why)) => Err(ChangeError::BadValue { key: why.key().to_owned(), why }),
+            None => Ok(scenario),
         }
-        Ok(scenario)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::access::Choice;
 use super::background::Workers;
+use super::placement::Placement;
 use super::scaling::ScalingPolicy;
 use crate::catalog::MachineId;
 use crate::units::Factor;
@@ -171,6 +172,7 @@ pub struct MachinePrices {
 /// Balancer → application → cache → database.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Design {
+    pub placement: Placement,
     pub edge: Edge,
     pub balancers: Balancers,
     pub balancer: Pool,

@@ -1,12 +1,11 @@
 //! One input: its key, meaning, bounds, and how it reads and writes a scenario.
 
-use std::fmt;
-
 use super::Scenario;
 use super::access::{Mismatch, Value};
 use super::design::Design;
+use super::field_error::FieldError;
 use super::scale::Scale;
-use crate::units::{Kind, ParseError, parse, print, print_input, quantity};
+use crate::units::{Kind, parse, print, print_input};
 
 /// Which of the two designs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,6 +54,7 @@ pub enum Group {
     Data,
     Machines,
     Network,
+    Placement,
     Balancer,
     App,
     Scaling,
@@ -74,6 +74,7 @@ impl Group {
             Self::Data => "Data and memory",
             Self::Machines => "Inside a machine",
             Self::Network => "Network",
+            Self::Placement => "Placement",
             Self::Balancer => "Balancer",
             Self::App => "Application",
             Self::Scaling => "Autoscaling",
@@ -129,43 +130,6 @@ pub struct Field {
     pub accepts: Accepts,
     pub(super) access: Access,
 }
-
-/// Why a field refused a value.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldError {
-    Unreadable { key: &'static str, why: ParseError },
-    OutOfRange { key: &'static str, kind: Kind, value: f64, minimum: f64, maximum: f64 },
-    NotAnOption { key: &'static str, text: String, options: Vec<&'static str> },
-    TooLong { key: &'static str, length: usize, longest: usize },
-}
-
-/// Options that an error names; the catalogue has too many machines for a sentence.
-const MOST_NAMED: usize = 12;
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { why, .. } => why.fmt(f),
-            Self::OutOfRange { kind, value, minimum, maximum, .. } => write!(
-                f,
-                "{} is out of range; from {} to {} is accepted",
-                quantity(*value, *kind),
-                quantity(*minimum, *kind),
-                quantity(*maximum, *kind)
-            ),
-            Self::NotAnOption { text, options, .. } => {
-                let (first, more) = options.split_at(options.len().min(MOST_NAMED));
-                write!(f, "“{text}” is not an option; choose {}", first.join(", "))?;
-                if more.is_empty() { Ok(()) } else { write!(f, " or one of {} more", more.len()) }
-            }
-            Self::TooLong { length, longest, .. } => {
-                write!(f, "{length} characters are too many; {longest} fit")
-            }
-        }
-    }
-}
-
-impl std::error::Error for FieldError {}
 
 /// How a field that is left open is written.
 pub const NOT_SET: &str = "not set";
@@ -269,7 +233,17 @@ impl Field {
         self.check(&value)?;
         let stored = match self.access {
             Access::Shared { set, .. } => set(scenario, value.clone()),
-            Access::Design { side, set, .. } => set(scenario.design_mut(side), value.clone()),
+            Access::Design { side, set, .. } => {
+                let design = scenario.design_mut(side);
+                let mut changed = design.clone();
+                let stored = set(&mut changed, value.clone());
+                let with = changed.contradictions();
+                if !with.is_empty() {
+                    return Err(FieldError::Contradiction { key: self.key, with });
+                }
+                *design = changed;
+                stored
+            }
         };
         stored.map_err(|mismatch| self.refusal(&value, mismatch))
     }

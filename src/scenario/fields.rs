@@ -7,6 +7,7 @@ use super::accepted::{
 use super::access::Held;
 use super::design::{Balancers, Balancing, CacheHitRatio, Edge, Purchase, Reads, Replication, Sessions};
 use super::field::{Accepts, Access, Field, Group, Side};
+use super::placement::Placement;
 use super::scale::Scale;
 use super::scaling::ScalingPolicy;
 use crate::units::Kind;
@@ -47,6 +48,8 @@ macro_rules! design {
 macro_rules! fields_of_a_design {
     ($side:ident, $prefix:literal) => {
         &[
+            design!($side, $prefix, "placement", "Tiers stand", Placement, choice::<Placement>(),
+                "All on one machine: balancer, application, cache and database share the cores and the memory of the application machine. Takes one node of each, and no managed service.", placement),
             design!($side, $prefix, "edge", "Edge", Balancer, choice::<Edge>(),
                 "A content delivery network answers its share of the requests before they reach the balancers.", edge),
             design!($side, $prefix, "balancer.kind", "Balancers are", Balancer, choice::<Balancers>(),

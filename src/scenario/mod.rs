@@ -9,10 +9,12 @@ mod base;
 mod change;
 mod design;
 mod field;
+mod field_error;
 mod fields;
 mod form;
 mod history;
 mod objectives;
+mod placement;
 mod preset;
 mod preset_origin;
 mod relevance;
@@ -28,11 +30,13 @@ pub use design::{
     Balancers, Balancing, CacheHitRatio, Design, Edge, MachinePrices, Pool, Purchase, Reads, Replication,
     Sessions, Store,
 };
-pub use field::{Accepts, Field, FieldError, FieldOption, Group, NOT_SET, Side};
+pub use field::{Accepts, Field, FieldOption, Group, NOT_SET, Side};
+pub use field_error::FieldError;
 pub use fields::{FIELDS, find};
 pub use form::{FRONT, fields_of, groups_of};
 pub use history::History;
 pub use objectives::Objectives;
+pub use placement::{Contradiction, Placement};
 pub use preset::{PRESETS, Preset, PresetGroup, UnknownPreset, default_preset};
 pub use preset_origin::InputOrigin;
 pub use relevance::idle;

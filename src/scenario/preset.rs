@@ -119,11 +119,8 @@ impl Preset {
     pub fn opening(&'static self) -> &'static Scenario {
         self.opening.get_or_init(|| {
             let mut scenario = Scenario { preset: self, name: self.title.to_owned(), ..base() };
-            for (key, text) in self.inputs() {
-                if let Some(field) = find(key) {
-                    let _ = field.read(&mut scenario, text);
-                }
-            }
+            let inputs = self.inputs().filter_map(|(key, text)| Some((find(key)?, text)));
+            scenario.read_all(&inputs.collect::<Vec<_>>());
             scenario
         })
     }

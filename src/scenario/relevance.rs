@@ -3,6 +3,7 @@
 use super::Scenario;
 use super::design::{CacheHitRatio, Design, Edge, Replication, Sessions};
 use super::field::{Field, Side};
+use super::placement::Placement;
 use super::workload::Workload;
 
 /// A row of the table of inputs that can be idle. An input of both designs is idle when it is so for both.
@@ -53,6 +54,26 @@ const IDLE: &[Idle] = &[
         keys: &["quote_size", "quote_exponent"],
         when: |workload, _| workload.prices.quote.is_none(),
         because: "no quote is set",
+    },
+    Idle {
+        keys: &[
+            "balancer.machine",
+            "balancer.price",
+            "balancer.zones",
+            "cache.machine",
+            "cache.price",
+            "cache.zones",
+            "database.machine",
+            "database.price",
+            "database.zones",
+        ],
+        when: |_, design| design.placement == Placement::Together,
+        because: "every tier stands on the application machine",
+    },
+    Idle {
+        keys: &["hop_round_trip"],
+        when: |_, design| design.placement == Placement::Together,
+        because: "no design has a network between its tiers",
     },
     Idle {
         keys: &["database.reads", "database.replication"],

@@ -1,6 +1,6 @@
 //! Any valid scenario, for tests of what must hold for all of them.
 
-use headroom::scenario::{Accepts, FIELDS, Field, PRESETS, Scenario, Value};
+use headroom::scenario::{Accepts, FIELDS, Field, PRESETS, Scenario, Side, Value};
 use headroom::units::Kind;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -39,13 +39,45 @@ fn low(kind: Kind, minimum: f64, maximum: f64) -> BoxedStrategy<f64> {
         .boxed()
 }
 
-/// A preset with up to forty fields changed.
+/// What puts all tiers of a design on one machine.
+const TOGETHER: [(&str, &str); 10] = [
+    ("balancer.kind", "own"),
+    ("balancer.nodes", "1"),
+    ("app.nodes", "1"),
+    ("cache.shards", "1"),
+    ("cache.replicas", "0"),
+    ("cache.machine", "r7i.large"),
+    ("database.shards", "1"),
+    ("database.replicas", "0"),
+    ("database.machine", "r7i.large"),
+    ("placement", "together"),
+];
+
+/// The scenario with all tiers of a design on its application machine.
+pub fn together(scenario: &Scenario, side: Side) -> Scenario {
+    let changes = TOGETHER.map(|(key, text)| (format!("{}.{key}", side.key()), text));
+    let changes: Vec<(&str, &str)> = changes.iter().map(|(key, text)| (key.as_str(), *text)).collect();
+    scenario.changed(&changes).expect("fields and values")
+}
+
+/// Any valid scenario; in one of four, a design has all its tiers on one machine.
 pub fn scenarios() -> impl Strategy<Value = Scenario> {
+    let shared =
+        select(vec![None, None, None, None, None, None, Some(Side::Vertical), Some(Side::Horizontal)]);
+    (changed_presets(), shared)
+        .prop_map(|(scenario, side)| side.map_or_else(|| scenario.clone(), |side| together(&scenario, side)))
+}
+
+/// A preset with up to forty fields changed.
+fn changed_presets() -> impl Strategy<Value = Scenario> {
     let change = (0..FIELDS.len()).prop_flat_map(|index| (Just(&FIELDS[index]), accepted(&FIELDS[index])));
     (select(PRESETS.to_vec()), prop::collection::vec(change, 0..40)).prop_map(|(preset, changes)| {
         let mut scenario = preset.scenario();
         for (field, value) in changes {
-            field.set(&mut scenario, value).expect("a value within the field's bounds");
+            match field.set(&mut scenario, value) {
+                Err(why) if why.depends_on_others() => {}
+                outcome => outcome.expect("a value within the field's bounds"),
+            }
         }
         scenario
     })

@@ -1,6 +1,6 @@
 //! A design of a scenario as a network to simulate.
 
-use headroom::model::{Tier, TierLoad, edge_share, hits, loads};
+use headroom::model::{Tier, TierLoad, edge_share, hits, hop, is_shared, loads};
 use headroom::scenario::{Balancers, Balancing, Reads, Replication, Scenario, Sessions, Side, Workload};
 use rand::Rng;
 use rand_pcg::Pcg64Mcg;
@@ -40,7 +40,8 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
     let loads = loads(&workload, &design).expect("a valid preset");
     let mut network = Network::new();
     let [balancers, apps, caches, databases] = Tier::ALL.map(|tier| stations(&mut network, &loads, tier));
-    let hop = workload.hop_round_trip.get();
+    let machine = apps[0];
+    let hop = hop(&workload, &design);
     let client = workload.client_round_trip.get();
     let past_edge = 1.0 - edge_share(&workload, &design);
     let at_edge = workload.edge_round_trip.get();
@@ -59,7 +60,7 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
     };
     let (cache_shards, copies) = (caches.clone(), databases.clone());
     let mut turn = 0;
-    let walk = move |random: &mut Pcg64Mcg, steps: &mut Vec<Step>| {
+    let mut walk = move |random: &mut Pcg64Mcg, steps: &mut Vec<Step>| {
         if random.random::<f64>() >= past_edge {
             steps.push(Step::Delay(at_edge));
             return;
@@ -98,16 +99,40 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
             steps.push(Step::Delay(downstream.sample(random)));
         }
     };
-    network.stream(Time::new(1.0 / rate, scenario.workload.arrival_scv.get()), true, walk);
+    let services = loads.map(|load| Time::new(load.service.mean(), load.service.scv()));
+    let machine = is_shared(scenario.design(side)).then_some(machine);
+    let request = move |random: &mut Pcg64Mcg, steps: &mut Vec<Step>| {
+        walk(random, steps);
+        if let Some(machine) = machine {
+            on_one_machine(machine, &services, random, steps);
+        }
+    };
+    network.stream(Time::new(1.0 / rate, scenario.workload.arrival_scv.get()), true, request);
     for (per_request, stations) in [(background, cache_shards), (copied, copies)] {
         if per_request > 0.0 {
             let unawaited = move |random: &mut Pcg64Mcg, steps: &mut Vec<Step>| {
                 steps.push(Step::Visit(any(&stations, random)));
+                if let Some(machine) = machine {
+                    on_one_machine(machine, &services, random, steps);
+                }
             };
             network.stream(Time::new(1.0 / (rate * past_edge * per_request), 1.0), false, unawaited);
         }
     }
     network
+}
+
+/// All visits of a walk as one job of the machine that has every tier; each tier was made one station, in their order.
+fn on_one_machine(machine: usize, services: &[Time; 4], random: &mut Pcg64Mcg, steps: &mut Vec<Step>) {
+    let mut time = 0.0;
+    steps.retain(|step| match step {
+        Step::Visit(tier) => {
+            time += services[*tier].sample(random);
+            false
+        }
+        _ => true,
+    });
+    steps.push(Step::Work { at: machine, time });
 }
 
 /// The machines of a tier, each a station.

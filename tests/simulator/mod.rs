@@ -44,6 +44,11 @@ pub enum Step {
     Delay(f64),
     /// Queue at one station.
     Visit(usize),
+    /// Queue at one station for work of this length.
+    Work {
+        at: usize,
+        time: f64,
+    },
     /// Queue at the one of `count` stations from `first` on that has the fewest requests.
     Shortest {
         first: usize,
@@ -133,6 +138,16 @@ struct Request {
     steps: Vec<Step>,
     next: usize,
     measured: bool,
+}
+
+impl Request {
+    /// The length of the work that it is queued for.
+    fn work(&self, service: Time, random: &mut Pcg64Mcg) -> f64 {
+        match self.next.checked_sub(1).and_then(|at| self.steps.get(at)) {
+            Some(Step::Work { time, .. }) => *time,
+            _ => service.sample(random),
+        }
+    }
 }
 
 #[derive(PartialEq)]
@@ -241,7 +256,7 @@ impl<'a> Network<'a> {
                     station.advance(time);
                     let Some(End { request, .. }) = station.serving.pop() else { continue };
                     if let Some(next) = station.waiting.pop_front() {
-                        let end = station.clock + station.service.sample(random);
+                        let end = station.clock + requests[next].work(station.service, random);
                         station.serving.push(End { at: end, request: next });
                     }
                     announce(station, at, &mut events);
@@ -252,7 +267,7 @@ impl<'a> Network<'a> {
             let step = request.steps.get(request.next).copied();
             request.next += 1;
             let at = match step {
-                Some(Step::Visit(at)) => at,
+                Some(Step::Visit(at) | Step::Work { at, .. }) => at,
                 Some(Step::Shortest { first, count }) => self.shortest(first, count, random),
                 Some(Step::Delay(delay)) => {
                     events.push(Event { time: time + delay, what: What::Proceed { request: id } });
@@ -271,7 +286,7 @@ impl<'a> Network<'a> {
             let station = &mut self.stations[at];
             if station.serving.len() < station.servers as usize {
                 station.advance(time);
-                let end = station.clock + station.service.sample(random);
+                let end = station.clock + requests[id].work(station.service, random);
                 station.serving.push(End { at: end, request: id });
                 announce(station, at, &mut events);
             } else {

@@ -17,12 +17,16 @@ pub fn ChoiceInput(field: &'static Field, options: Vec<FieldOption>, value: Memo
         }
     });
     let choose = move |event| {
-        // The options are the field's own, so each of them can be read.
-        let _ = state.read(field, &event_target_value(&event));
+        let name = event_target_value(&event);
+        match state.read(field, &name) {
+            Ok(()) => state.drafts.update(|drafts| drafts.retain(|key, _| *key != field.key)),
+            // The options are the field's own, but one may contradict other inputs.
+            Err(why) => state.refuse(field, name, &why),
+        }
         state.seal();
     };
     view! {
-        <select id=field.key node_ref=list aria-describedby=format!("{}-help", field.key) on:change=choose>
+        <select id=field.key node_ref=list aria-describedby=format!("{0}-error {0}-help", field.key) on:change=choose>
             {options
                 .into_iter()
                 .map(|option| view! { <option value=option.name>{option.label}</option> })

@@ -30,13 +30,17 @@ pub(super) fn read(text: &str) -> Result<Opened, FileError> {
         } else if !line.is_empty() {
             ended = line == END;
             let key = line.split_once('=').map_or(line, |(key, _)| key).trim();
-            let outcome = if ended { Ok(()) } else { reader.line(line) };
+            if ended || key == VERSUS {
+                wrong.extend(reader.read_waiting());
+            }
+            let outcome = if ended { Ok(()) } else { reader.line(number, line) };
             wrong.extend(outcome.err().map(|why| (number, why)));
             for comment in above.drain(..) {
                 reader.comments.push(&marked(key, reader.mark(key)), comment);
             }
         }
     }
+    wrong.sort_by_key(|(number, _)| *number);
     if !wrong.is_empty() {
         return Err(FileError::Lines(wrong));
     }
@@ -53,6 +57,8 @@ struct Reader {
     comments: Comments,
     warnings: Vec<Warning>,
     seen: Vec<String>,
+    /// Lines, with their key and value, that contradict what is not read yet.
+    waiting: Vec<(usize, String, String)>,
 }
 
 impl Reader {
@@ -61,7 +67,7 @@ impl Reader {
         if self.baseline.is_some() && key != VERSUS && key != END { VERSUS } else { "" }
     }
 
-    fn line(&mut self, line: &str) -> Result<(), LineError> {
+    fn line(&mut self, number: usize, line: &str) -> Result<(), LineError> {
         let (key, text) = line.split_once('=').ok_or_else(|| LineError::Malformed { line: quoted(line) })?;
         let key = key.trim();
         let seen = marked(key, self.mark(key));
@@ -69,9 +75,22 @@ impl Reader {
             return Err(LineError::RepeatedKey { key: quoted(key) });
         }
         let value = from_a_line(text.trim()).ok_or_else(|| LineError::BadQuotes { key: quoted(key) })?;
-        self.set(key, &value)?;
+        match self.set(key, &value) {
+            Err(LineError::BadValue { why, .. }) if why.depends_on_others() => {
+                self.waiting.push((number, key.to_owned(), value));
+            }
+            outcome => outcome?,
+        }
         self.seen.push(seen);
         Ok(())
+    }
+
+    /// Reads the lines that waited for others, and tells those that still contradict them.
+    fn read_waiting(&mut self) -> Vec<(usize, LineError)> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let again =
+            |(number, key, value): (usize, String, String)| Some((number, self.set(&key, &value).err()?));
+        waiting.into_iter().filter_map(again).collect()
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), LineError> {

@@ -91,7 +91,7 @@ fn shortcoming(evaluation: &Evaluation, side: Side) -> Sentence {
         Err(NoLatency::Saturated { tier, .. }) => {
             let growth = evaluation.backlog_growth(side).unwrap_or(0.0);
             return Sentence::new("is saturated: its ")
-                .text(format!("{} is offered ", tier.label().to_lowercase()))
+                .text(format!("{} is offered ", design.name_of(tier).to_lowercase()))
                 .figure(evaluation, side, Figure::Utilization(tier))
                 .text(" of what it can do, and the backlog grows by ")
                 .told(growth, Kind::Rate, side, Figure::P99);
@@ -120,7 +120,10 @@ fn shortcoming(evaluation: &Evaluation, side: Side) -> Sentence {
 
 /// Which tier gives way first under load.
 fn limits(evaluation: &Evaluation) -> Sentence {
-    let tier = |side| evaluation.design(side).capacity.bottleneck.label().to_lowercase();
+    let tier = |side| {
+        let design = evaluation.design(side);
+        design.name_of(design.capacity.bottleneck).to_lowercase()
+    };
     Sentence::new(format!("Scale up’s {} saturates first, at ", tier(Side::Vertical)))
         .figure(evaluation, Side::Vertical, Figure::Capacity)
         .text(format!(", Scale out’s {} at ", tier(Side::Horizontal)))

@@ -9,6 +9,7 @@ use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::path::Path;
 use crate::model::latency::repeated::Repeated;
 use crate::model::latency::{Latency, NoLatency};
+use crate::model::machines::{host, is_shared};
 use crate::scenario::{Balancers, Design, Objectives, Replication, Scenario};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -25,6 +26,8 @@ pub struct AfterLoss {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
     Node(Tier),
+    /// The one that has all tiers.
+    Machine,
     /// Counted from 0; tiers fill the zones from the first.
     Zone(u32),
 }
@@ -69,7 +72,7 @@ impl Peak<'_> {
     /// # Errors
     /// [`OutOfRange`] as [`loads_with`].
     pub fn after_node(&self) -> Result<AfterLoss, OutOfRange> {
-        let [first, others @ ..] = Tier::ALL.map(Lost::Node);
+        let (first, others) = nodes(self.design);
         self.worst(first, others)
     }
 
@@ -147,6 +150,15 @@ fn busiest(loads: &[TierLoad; 4], rate: PerSecond) -> (Tier, f64) {
     rest.into_iter().fold(first, |busiest, next| if next.1 > busiest.1 { next } else { busiest })
 }
 
+/// The losses of a node, one at least.
+pub(in crate::model) fn nodes(design: &Design) -> (Lost, Vec<Lost>) {
+    if is_shared(design) {
+        return (Lost::Machine, Vec::new());
+    }
+    let [first, others @ ..] = Tier::ALL.map(Lost::Node);
+    (first, others.to_vec())
+}
+
 impl Lost {
     /// The design without it. A pool has fewer nodes to share the load. A store serves on with the copies that are
     /// left, the shard that has the fewest of them standing for all, as the busiest node does for a pool.
@@ -156,8 +168,9 @@ impl Lost {
     fn from(self, design: &Design) -> Result<Design, Tier> {
         let mut rest = design.clone();
         let managed = design.balancers == Balancers::Managed;
-        for tier in Tier::ALL {
+        for tier in Tier::ALL.into_iter().filter(|tier| host(design, *tier) == *tier) {
             let left = match self {
+                Self::Machine => 0,
                 // A managed balancer replaces its own nodes, and nobody sees it.
                 Self::Node(Tier::Balancer) if managed => units(design, tier),
                 Self::Node(of) if of == tier => units(design, tier).saturating_sub(1),
@@ -248,6 +261,7 @@ impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Node(tier) => f.write_str(super::components::Failure::Node(*tier).label()),
+            Self::Machine => f.write_str(super::components::Failure::Machine.label()),
             Self::Zone(zone) => write!(f, "zone {}", zone + 1),
         }
     }

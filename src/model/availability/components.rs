@@ -9,6 +9,8 @@ use crate::model::capacity::tier::Tier;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     Node(Tier),
+    /// The one machine that has all tiers.
+    Machine,
     Zone,
     /// The provider's region: what all of its zones share.
     Region,
@@ -56,6 +58,7 @@ impl Failure {
             Self::Node(Tier::App) => "application node",
             Self::Node(Tier::Cache) => "cache node",
             Self::Node(Tier::Database) => "database node",
+            Self::Machine => "one machine, with every tier on it",
             Self::Zone => "zone (data centre)",
             Self::Region => "region of the provider",
             Self::NameService => "name service (DNS)",
@@ -104,17 +107,17 @@ impl Effect {
 pub(super) fn components(structure: &Structure) -> Vec<Component> {
     let outside = structure.outside_up();
     // Of each state of the zones: its chance, and P(tier up | state).
-    let states: Vec<(u32, f64, [f64; 4])> = structure
+    let states: Vec<(u32, f64, Vec<f64>)> = structure
         .states()
         .map(|(state, chance)| {
-            (state, chance, structure.layouts.each_ref().map(|layout| layout.up_given(state)))
+            (state, chance, structure.layouts.iter().map(|layout| layout.up_given(state)).collect())
         })
         .collect();
     let mut all = Vec::new();
     for (at, layout) in structure.layouts.iter().enumerate() {
         // Σ over the states of P(z)·P(the other tiers up | z)·what(z).
         let over = |what: &dyn Fn(u32, f64) -> f64| -> f64 {
-            let term = |(state, chance, ups): &(u32, f64, [f64; 4])| {
+            let term = |(state, chance, ups): &(u32, f64, Vec<f64>)| {
                 let others: f64 =
                     ups.iter().enumerate().filter(|(of, _)| *of != at).map(|(_, up)| *up).product();
                 chance * others * what(*state, ups.get(at).copied().unwrap_or(0.0))
@@ -124,7 +127,7 @@ pub(super) fn components(structure: &Structure) -> Vec<Component> {
         let nodes = layout.nodes();
         let sum = over(&|state, up| layout.importances(state, up));
         all.push(Component {
-            what: Failure::Node(layout.tier),
+            what: layout.node,
             count: nodes,
             unavailability: layout.node_unavailability,
             importance: sum / f64::from(nodes),
@@ -163,7 +166,7 @@ fn component(what: Failure, count: u32, q: f64, importance: f64, effect: Effect)
 }
 
 /// The zones, those whose loss has the same effect together.
-fn zones(structure: &Structure, states: &[(u32, f64, [f64; 4])], outside: f64) -> Vec<Component> {
+fn zones(structure: &Structure, states: &[(u32, f64, Vec<f64>)], outside: f64) -> Vec<Component> {
     let q = structure.zone_down;
     let mut of_effect: Vec<Component> = Vec::new();
     for zone in 0..structure.zones {

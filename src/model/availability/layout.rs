@@ -4,7 +4,9 @@ use super::SECONDS_PER_YEAR;
 use super::reliability_block::CommonCause;
 use super::zones::{copies_in, fewest_copies_in, nodes_in, share};
 use crate::catalog::{Constant, Machine, Price, constant};
+use crate::model::availability::components::Failure;
 use crate::model::capacity::tier::{Tier, TierLoad};
+use crate::model::machines::{is_shared, machine_of};
 use crate::numeric::at_least;
 use crate::scenario::{Balancers, Design, Pool, Purchase, Store};
 use crate::units::{Fraction, PerSecond};
@@ -12,6 +14,8 @@ use crate::units::{Fraction, PerSecond};
 /// A tier for the purpose of failures: its copies, and how many of them it takes.
 pub(super) struct Layout {
     pub tier: Tier,
+    /// How one of its nodes is called among the failures.
+    pub node: Failure,
     /// Unavailability of one node: MTTR/(MTBF + MTTR).
     pub node_unavailability: f64,
     /// Share of the year, per node, in which a failed node is not yet replaced by another.
@@ -35,10 +39,14 @@ pub(super) enum Spread {
     Service,
 }
 
-/// The tiers of a design for the purpose of failures.
-pub(super) fn layouts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> [Layout; 4] {
+/// The tiers of a design for the purpose of failures; or the one machine that has them all.
+pub(super) fn layouts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> Vec<Layout> {
     let [balancer, app, _, _] = loads;
-    [
+    if is_shared(design) {
+        let machine = pool(design, Tier::App, &design.app, app, rate);
+        return vec![Layout { node: Failure::Machine, ..machine }];
+    }
+    vec![
         match design.balancers {
             Balancers::Own => pool(design, Tier::Balancer, &design.balancer, balancer, rate),
             Balancers::Managed => managed_balancer(),
@@ -67,14 +75,10 @@ fn failures_of(machine: &Machine) -> (f64, Constant) {
 
 /// Failures of one node of a tier in a year; machines on the spot market are reclaimed as well.
 pub(super) fn failures_per_year(design: &Design, tier: Tier) -> f64 {
-    let machine = match tier {
-        Tier::Balancer => design.balancer.machine,
-        Tier::App => design.app.machine,
-        Tier::Cache => design.cache.machine,
-        Tier::Database => design.database.machine,
-    };
+    let machine = machine_of(design, tier);
     let spot = design.purchase == Purchase::Spot
         && tier == Tier::App
+        && !is_shared(design)
         && matches!(machine.price, Price::Rented { .. });
     failures_of(&machine).0 + if spot { constant::SPOT_RECLAIMS_PER_YEAR.value } else { 0.0 }
 }
@@ -104,6 +108,7 @@ fn pool(design: &Design, tier: Tier, pool: &Pool, load: &TierLoad, rate: PerSeco
     let (alone, common) = causes(q, pool.nodes);
     Layout {
         tier,
+        node: Failure::Node(tier),
         node_unavailability: q,
         planned: planned(pool.nodes > 1),
         alone,
@@ -120,6 +125,7 @@ const fn managed_balancer() -> Layout {
     let q = 1.0 - constant::BALANCER_AVAILABILITY.value;
     Layout {
         tier: Tier::Balancer,
+        node: Failure::Node(Tier::Balancer),
         node_unavailability: q,
         failover: 0.0,
         planned: 0.0,
@@ -137,6 +143,7 @@ fn store(tier: Tier, store: &Store, failover: Constant) -> Layout {
     let (alone, common) = causes(q, store.nodes());
     Layout {
         tier,
+        node: Failure::Node(tier),
         node_unavailability: q,
         planned: planned(store.replicas > 0),
         alone,
@@ -249,6 +256,7 @@ mod tests {
         let (failover, planned, q) = (0.0, 0.0, 0.01);
         Layout {
             tier: Tier::App,
+            node: Failure::Node(Tier::App),
             node_unavailability: q,
             alone: q,
             common: 0.0,

@@ -84,7 +84,7 @@ fn two_nodes(layout: &Layout) -> Option<CutPair> {
         Spread::Shards { shards, copies } => ((copies > 2, copies > 2), f64::from(shards)),
         Spread::Service => return None,
     };
-    let node = Failure::Node(layout.tier);
+    let node = layout.node;
     minimal(alone, left).map(|effect| pair(node, node, count, effect, layout.alone * layout.alone))
 }
 
@@ -110,5 +110,5 @@ fn node_and_zone(structure: &Structure, at: usize, layout: &Layout, zone: u32) -
     let left = with_loss(structure, at, left, standing);
     let effect = minimal(alone, left).filter(|_| count > 0)?;
     let both_down = layout.alone * structure.zone_down;
-    Some(pair(Failure::Node(layout.tier), Failure::Zone, f64::from(count), effect, both_down))
+    Some(pair(layout.node, Failure::Zone, f64::from(count), effect, both_down))
 }

@@ -15,7 +15,7 @@ pub struct AvailabilityParts {
     pub zones: u32,
     /// Unavailability of one zone: MTTR/(MTBF + MTTR).
     pub zone_unavailability: f64,
-    pub tiers: [TierStanding; 4],
+    pub tiers: Vec<TierStanding>,
     /// What stands outside of the tiers, each with its unavailability.
     pub outside: Vec<(Failure, f64)>,
     /// P(every tier up), over the joint states of the zones, and what stands outside up as well.
@@ -66,7 +66,7 @@ pub fn availability_parts(design: &Design, loads: &[TierLoad; 4], rate: PerSecon
     AvailabilityParts {
         zones,
         zone_unavailability: structure.zone_down,
-        tiers: layouts.each_ref().map(|layout| standing(layout, all(zones))),
+        tiers: layouts.iter().map(|layout| standing(layout, all(zones))).collect(),
         outside: structure.outside.iter().map(|(what, q)| (*what, q.get())).collect(),
         up: structure.up(),
         failovers: layouts.iter().map(|layout| layout.failover).sum(),

@@ -6,12 +6,13 @@ use super::zones::{all, zones_of};
 use crate::catalog::{Price, constant};
 use crate::model::availability::components::Failure;
 use crate::model::capacity::tier::TierLoad;
+use crate::model::machines::machines;
 use crate::scenario::{Balancers, Design};
 use crate::units::{Fraction, PerSecond};
 
 /// Tiers in series, zones that they share, and components outside of them without which nothing is served.
 pub(super) struct Structure {
-    pub layouts: [Layout; 4],
+    pub layouts: Vec<Layout>,
     pub zones: u32,
     /// Unavailability of one zone: MTTR/(MTBF + MTTR).
     pub zone_down: f64,
@@ -68,9 +69,7 @@ pub(super) const fn both(one: (bool, bool), other: (bool, bool)) -> (bool, bool)
 }
 
 fn outside(design: &Design) -> Vec<(Failure, Fraction)> {
-    let machines =
-        [design.balancer.machine, design.app.machine, design.cache.machine, design.database.machine];
-    let rented = machines.iter().any(|machine| !matches!(machine.price, Price::Owned { .. }))
+    let rented = machines(design).any(|of| !matches!(of.machine.price, Price::Owned { .. }))
         || design.balancers == Balancers::Managed;
     let region = unavailability(constant::REGION_FAILURES_PER_YEAR.value, constant::REGION_REPAIR_SECONDS);
     let names = 1.0 - constant::NAME_SERVICE_AVAILABILITY.value;

@@ -1,11 +1,12 @@
 //! How the nodes of a tier are dealt out to its zones, in turn, and what stands when some zones do not.
 
+use crate::model::capacity::tier::Tier;
+use crate::model::machines::zones_of_tier;
 use crate::scenario::{Design, Pool, Store};
 
 /// Zones that any tier reaches into; the tiers fill them from the first.
 pub(in crate::model) fn zones_of(design: &Design) -> u32 {
-    let Design { balancer, app, cache, database, .. } = design;
-    balancer.zones.max(app.zones).max(cache.zones).max(database.zones)
+    Tier::ALL.into_iter().map(|tier| zones_of_tier(design, tier)).max().unwrap_or(1)
 }
 
 /// The zones but one, as bits.

@@ -1,14 +1,11 @@
 //! What is found in memory: how much of a working set it holds, and what share of the requests that answers.
 
-use crate::catalog::{Machine, constant};
 use crate::model::caching::cache_hit::{CacheHit, lru_hit};
+use crate::model::caching::memory::{bytes_of_item, memory_for};
 use crate::model::caching::popularity::Popularity;
-use crate::model::capacity::tier::TierLoad;
-use crate::scenario::{CacheHitRatio, Design, Store, Workload};
+use crate::model::capacity::tier::{Tier, TierLoad};
+use crate::scenario::{CacheHitRatio, Design, Workload};
 use crate::units::Factor;
-
-/// Bytes of a GiB.
-const GIB: f64 = 1_073_741_824.0;
 
 /// Shares of what a store is asked for that its memory answers, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,9 +52,9 @@ pub(in crate::model) fn cache_hit_ratio(workload: &Workload, design: &Design) ->
 /// Replicas hold copies and add nothing. The least recently used item is evicted; see [`lru_hit`] for the error.
 #[must_use]
 pub fn held_by_cache(workload: &Workload, design: &Design) -> Held {
-    let memory = usable(&design.cache);
-    let each = workload.item_bytes.get() + constant::CACHE_ITEM_OVERHEAD_BYTES.value;
-    held(workload, memory, memory / each)
+    // One copy of each shard.
+    let memory = f64::from(design.cache.shards) * memory_for(workload, design, Tier::Cache);
+    held(workload, memory, memory / bytes_of_item(workload))
 }
 
 /// What the database's own buffer holds: C = n · usable memory of one copy of each shard/size of the database, and its
@@ -70,18 +67,8 @@ pub fn held_by_cache(workload: &Workload, design: &Design) -> Held {
 /// buffer as a cache with least recently used replacement).
 #[must_use]
 pub fn held_by_database(workload: &Workload, design: &Design) -> Held {
-    let memory = usable(&design.database);
+    let memory = f64::from(design.database.shards) * memory_for(workload, design, Tier::Database);
     held(workload, memory, f64::from(workload.working_set_items) * memory / workload.database_bytes.get())
-}
-
-/// Bytes for data in the memory of a store: one copy of each shard.
-fn usable(store: &Store) -> f64 {
-    f64::from(store.shards) * usable_memory(&store.machine)
-}
-
-/// Bytes of a machine's memory that data may take; the operating system, buffers and backups need the rest.
-pub(in crate::model) fn usable_memory(machine: &Machine) -> f64 {
-    machine.memory_gib * GIB * constant::USABLE_MEMORY_SHARE.value
 }
 
 fn held(workload: &Workload, memory: f64, items: f64) -> Held {
@@ -102,6 +89,8 @@ fn held(workload: &Workload, memory: f64, items: f64) -> Held {
 mod tests {
     use super::*;
     use crate::scenario::{Scenario, default_preset, find};
+
+    const GIB: f64 = 1_073_741_824.0;
 
     fn with(changes: &[(&str, &str)]) -> Scenario {
         default_preset().scenario().changed(changes).unwrap()

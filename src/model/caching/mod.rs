@@ -2,4 +2,5 @@
 
 pub(super) mod cache_hit;
 pub(super) mod hits;
+pub(super) mod memory;
 pub(super) mod popularity;

@@ -5,8 +5,10 @@ use crate::model::caching::hits::{Hits, cache_hit_ratio, hits};
 use crate::model::capacity::limits::{
     Limits, app_connections, app_memory, database_connections, memory_per_rate, query_time, request_time,
 };
+use crate::model::capacity::shared::on_one_machine;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::repeated::least_attempts;
+use crate::model::machines::{is_shared, machine_of};
 use crate::model::station::scalability::Scalability;
 use crate::model::station::service::Service;
 use crate::scenario::{Balancers, Balancing, Design, Edge, Reads, Sessions, Workload};
@@ -55,16 +57,18 @@ pub(in crate::model) fn loads_with(
     let (database_stations, database_work) = database(workload, design, sent);
     let query_time = query_time(workload, design, 1.0 - hits.buffer);
     let held = past_edge * sent * query_time;
-    let in_app = request_time(workload, session_operations(design), queries, query_time);
+    let in_app = request_time(workload, design, session_operations(design), queries, query_time);
     let (memory, sessions) = memory_per_rate(workload, design, in_app);
-    let tier = |tier, machine: &Machine, stations, time, scv| {
+    let tier = |tier, stations, time, scv| {
+        let machine = machine_of(design, tier);
         Ok(TierLoad {
             tier,
             stations,
             machines_per_station: 1,
             servers_per_machine: machine.servers(),
             visits: past_edge,
-            service: on(machine, workload, time, scv)?,
+            service: on(&machine, workload, time, scv)?,
+            shared: None,
             scalability: Scalability { contention: workload.contention, coherency: workload.coherency },
             arrival_scv: Scv::new(1.0)?,
             limits: Limits::NONE,
@@ -74,12 +78,12 @@ pub(in crate::model) fn loads_with(
     let network = |machine: &Machine, nodes: u32| {
         f64::from(nodes) * machine.network_gbps * 1e9 / 8.0 / (workload.response_size.get() * past_edge)
     };
-    let app_tier = tier(Tier::App, &app.machine, app_stations, app_time, workload.app_scv.get())?;
+    let app_tier = tier(Tier::App, app_stations, app_time, workload.app_scv.get())?;
     let pool = pool_law(workload);
     let balancers = TierLoad {
         arrival_scv: Scv::new(split(outside, balancer.nodes, Balancing::Random))?,
         limits: Limits { network: network(&balancer.machine, balancer.nodes), ..Limits::NONE },
-        ..tier(Tier::Balancer, &balancer.machine, balancer.nodes, workload.balancer_time, scv)?
+        ..tier(Tier::Balancer, balancer.nodes, workload.balancer_time, scv)?
     };
     let once: [TierLoad; 4] = [
         match design.balancers {
@@ -92,7 +96,7 @@ pub(in crate::model) fn loads_with(
             arrival_scv: Scv::new(split(outside, app.nodes, design.balancing))?,
             limits: Limits {
                 network: network(&app.machine, app.nodes) / imbalance,
-                memory: app_memory(design, past_edge * memory) / imbalance,
+                memory: app_memory(workload, design, past_edge * memory) / imbalance,
                 sessions,
                 connections: app_connections(design, held) / imbalance,
             },
@@ -102,21 +106,20 @@ pub(in crate::model) fn loads_with(
         TierLoad {
             visits: past_edge * cache_operations,
             hit_ratio: hits.cache,
-            ..tier(Tier::Cache, &design.cache.machine, design.cache.shards, workload.cache_time, scv)?
+            ..tier(Tier::Cache, design.cache.shards, workload.cache_time, scv)?
         },
         TierLoad {
             visits: past_edge * database_work,
             hit_ratio: hits.buffer,
             limits: Limits { connections: database_connections(workload, design, held), ..Limits::NONE },
-            ..tier(
-                Tier::Database,
-                &design.database.machine,
-                database_stations,
-                workload.database_time,
-                workload.database_scv.get(),
-            )?
+            ..tier(Tier::Database, database_stations, workload.database_time, workload.database_scv.get())?
         },
     ];
+    let once = if is_shared(design) {
+        on_one_machine(workload, session_operations(design), hits.cache, once)?
+    } else {
+        once
+    };
     let attempts = least_attempts(workload);
     Ok(once.map(|load| load.repeated(attempts)))
 }

@@ -1,7 +1,8 @@
 //! What a tier needs besides processors: network, memory, connections.
 
-use crate::model::caching::hits::usable_memory;
-use crate::model::capacity::tier::Resource;
+use crate::model::caching::memory::memory_for;
+use crate::model::capacity::tier::{Resource, Tier};
+use crate::model::machines::hop;
 use crate::scenario::{Design, Reads, Replication, Sessions, Workload};
 
 /// Requests per second that each resource carries; unbounded where the tier does not need it.
@@ -54,7 +55,7 @@ impl Limits {
 pub fn query_time(workload: &Workload, design: &Design, from_disk: f64) -> f64 {
     let waits_for_replica = design.replication == Replication::Synchronous && design.database.replicas > 0;
     let replicated = if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 };
-    workload.hop_round_trip.get()
+    hop(workload, design)
         + workload.database_time.get()
         + from_disk * workload.disk_time.get()
         + replicated * workload.replication_round_trip.get()
@@ -62,10 +63,16 @@ pub fn query_time(workload: &Workload, design: &Design, from_disk: f64) -> f64 {
 
 /// Seconds that one request is in the application while nobody waits, `queries` of `query_time` included.
 #[must_use]
-pub fn request_time(workload: &Workload, session_operations: f64, queries: f64, query_time: f64) -> f64 {
+pub fn request_time(
+    workload: &Workload,
+    design: &Design,
+    session_operations: f64,
+    queries: f64,
+    query_time: f64,
+) -> f64 {
     let operations = workload.cache_operations.get() + session_operations;
     workload.app_time.get()
-        + operations * (workload.hop_round_trip.get() + workload.cache_time.get())
+        + operations * (hop(workload, design) + workload.cache_time.get())
         + queries * query_time
         + workload.downstream_calls.get() * workload.downstream_time.get()
 }
@@ -90,8 +97,8 @@ pub fn memory_per_rate(workload: &Workload, design: &Design, request_time: f64) 
 }
 
 /// Requests per second that reach the application and fit in its memory.
-pub(super) fn app_memory(design: &Design, memory_per_rate: f64) -> f64 {
-    f64::from(design.app.nodes) * usable_memory(&design.app.machine) / memory_per_rate
+pub(super) fn app_memory(workload: &Workload, design: &Design, memory_per_rate: f64) -> f64 {
+    f64::from(design.app.nodes) * memory_for(workload, design, Tier::App) / memory_per_rate
 }
 
 /// Requests per second that the pools of the application have connections for: n·pool/(q·T), by the asymptotic bound

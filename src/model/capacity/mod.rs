@@ -3,6 +3,7 @@
 pub(super) mod demand;
 pub(super) mod limits;
 pub(super) mod room;
+mod shared;
 pub(super) mod tier;
 
 use std::fmt;

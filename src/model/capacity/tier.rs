@@ -53,6 +53,8 @@ pub struct TierLoad {
     pub visits: f64,
     /// With no other core of its machine busy.
     pub service: Service,
+    /// What its machine does for all tiers that stand on it, where others do.
+    pub shared: Option<Work>,
     /// What the busy cores of a machine take from each other.
     pub scalability: Scalability,
     /// c_a² at each station.
@@ -61,6 +63,13 @@ pub struct TierLoad {
     pub limits: Limits,
     /// Share of what it is asked for that it finds in its memory; 1 of a tier that holds no data.
     pub hit_ratio: f64,
+}
+
+/// What one request asks of a station.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Work {
+    pub visits: f64,
+    pub service: Service,
 }
 
 /// Servers of a station at which nobody ever waits.
@@ -90,7 +99,9 @@ impl Resource {
 impl TierLoad {
     /// The same when each request is tried so many times.
     pub(in crate::model) fn repeated(self, attempts: f64) -> Self {
-        Self { visits: self.visits * attempts, limits: self.limits.shared_by(attempts), ..self }
+        let times = |visits: f64| visits * attempts;
+        let shared = self.shared.map(|work| Work { visits: times(work.visits), ..work });
+        Self { visits: times(self.visits), limits: self.limits.shared_by(attempts), shared, ..self }
     }
 
     /// The tier with so many servers that nobody waits and nothing runs out.
@@ -105,6 +116,12 @@ impl TierLoad {
         }
     }
 
+    /// What its station does for a request, for all tiers on its machine.
+    #[must_use]
+    pub fn work(&self) -> Work {
+        self.shared.unwrap_or(Work { visits: self.visits, service: self.service })
+    }
+
     fn machines(&self) -> f64 {
         f64::from(self.stations) * f64::from(self.machines_per_station)
     }
@@ -117,7 +134,8 @@ impl TierLoad {
 
     /// Offered load of one machine at `rate` requests per second, in erlangs of a core alone.
     fn machine_load(&self, rate: f64) -> f64 {
-        rate * self.visits * self.service.mean() / self.machines()
+        let work = self.work();
+        rate * work.visits * work.service.mean() / self.machines()
     }
 
     /// Requests per second at which the processors or another resource are used up. Processors: machines·a(c)/(visits·S),
@@ -142,7 +160,8 @@ impl TierLoad {
 
     fn processor_capacity_with(&self, servers: u32) -> f64 {
         let each = self.scalability.relative_capacity(servers);
-        self.machines() * each / (self.visits * self.service.mean())
+        let work = self.work();
+        self.machines() * each / (work.visits * work.service.mean())
     }
 
     /// What is used up at the capacity.
@@ -193,13 +212,14 @@ impl TierLoad {
     pub fn stage(&self, rate: PerSecond) -> Result<Stage, Saturated> {
         let occupancy = self.occupancy(rate)?;
         let overflow = Saturated { utilization: f64::MAX, backlog_per_second: f64::MAX };
-        let arrivals = rate.get() * self.visits / f64::from(self.stations);
+        let work = self.work();
+        let arrivals = rate.get() * work.visits / f64::from(self.stations);
         let servers = self.useful_servers();
         let station = Station {
             servers: servers.saturating_mul(self.machines_per_station),
             arrival_rate: PerSecond::new(arrivals).map_err(|_| overflow)?,
             arrival_scv: self.arrival_scv,
-            service: self.service.slower(self.scalability.service_factor(servers)),
+            service: work.service.slower(self.scalability.service_factor(servers)),
         };
         let load = self.machine_load(rate.get());
         if self.scalability == Scalability::LINEAR || load == 0.0 {

@@ -6,7 +6,8 @@ use super::break_even::{BreakEven, RentOrOwn};
 use super::machines::{month_of, own_price, purchase, upkeep};
 use crate::catalog::{MachineId, Price, constant};
 use crate::model::capacity::tier::Tier;
-use crate::scenario::{Balancers, Design, Purchase, Workload};
+use crate::model::machines::{Machines, machines};
+use crate::scenario::{Design, Purchase, Workload};
 
 /// What the machines of a design cost rented, and owned.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,15 +66,7 @@ pub fn owned_case(workload: &Workload, design: &Design) -> Result<OwnedCase, NoC
         life_months: constant::AMORTISATION_MONTHS.value as u32,
     };
     let mut tiers = Vec::new();
-    for (tier, machine, machines) in [
-        (Tier::Balancer, design.balancer.machine, design.balancer.nodes),
-        (Tier::App, design.app.machine, design.app.nodes),
-        (Tier::Cache, design.cache.machine, design.cache.nodes()),
-        (Tier::Database, design.database.machine, design.database.nodes()),
-    ] {
-        if tier == Tier::Balancer && design.balancers == Balancers::Managed {
-            continue;
-        }
+    for Machines { tier, machine, count: machines } in machines(design) {
         let is_owned = matches!(machine.price, Price::Owned { .. });
         if is_owned && own_price(&design.prices, tier).is_some() {
             return Err(NoCounterpart::OwnPrice(tier));

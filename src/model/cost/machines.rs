@@ -5,6 +5,7 @@ use super::item::{CostKind, CostPart};
 use super::price_curve::PriceCurve;
 use crate::catalog::{Constant, Machine, Origin, Price, constant};
 use crate::model::capacity::tier::Tier;
+use crate::model::machines::is_shared;
 use crate::scenario::{Design, MachinePrices, Prices, Purchase};
 use crate::units::Factor;
 
@@ -51,7 +52,7 @@ pub(super) fn charges(prices: &Prices, design: &Design, part: CostPart, machine:
                 (Purchase::ThreeYear, Some(three_year)) => (CostKind::Rent, three_year),
                 (Purchase::ThreeYear, None) => (CostKind::RentWithoutCommitment, on_demand),
                 // A node without state may be taken away at any time.
-                (Purchase::Spot, _) if matches!(part, CostPart::Tier(Tier::App) | CostPart::Workers) => {
+                (Purchase::Spot, _) if is_stateless(design, part) => {
                     (CostKind::Rent, on_demand * constant::SPOT_PRICE_FACTOR.value)
                 }
                 (Purchase::Spot, _) => (CostKind::Rent, on_demand),
@@ -75,6 +76,11 @@ pub(super) fn charges(prices: &Prices, design: &Design, part: CostPart, machine:
                 .collect()
         }
     }
+}
+
+/// Whether a machine holds nothing that would be missed: one that all tiers share holds the data.
+fn is_stateless(design: &Design, part: CostPart) -> bool {
+    part == CostPart::Workers || part == CostPart::Tier(Tier::App) && !is_shared(design)
 }
 
 /// US dollars a month for one machine, without the work on it.

@@ -15,7 +15,8 @@ use crate::model::capacity::tier::Tier;
 use crate::model::cost::item::{Cost, CostBasis, CostItem, CostKind, CostPart};
 use crate::model::cost::machines::{Charge, charges, own_price};
 use crate::model::cost::traffic::{BYTES_PER_GB, Traffic};
-use crate::scenario::{Balancers, Design, Edge, Store, Workload};
+use crate::model::machines::{machine_of, machines};
+use crate::scenario::{Balancers, Design, Edge, Workload};
 
 /// A month has 730 hours, a year 8,760.
 pub const HOURS_PER_MONTH: f64 = 730.0;
@@ -29,28 +30,22 @@ pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
     Cost::of(items)
 }
 
-/// What a design costs in a month whatever the load: the sum over its tiers of machines times the cost of each, the
+/// What a design costs in a month whatever the load: the sum over its machines of their number times the cost of each, the
 /// hours of a managed balancer, and the work of people.
 ///
 /// Operation: hours of work per node · cost of an hour. Complexity: hours of work per kind of component · cost of an
 /// hour; the tiers, workers and a content delivery network are the components.
 #[must_use]
 pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
-    let tiers = [
-        (CostPart::Tier(Tier::Balancer), design.balancer.machine, design.balancer.nodes),
-        (CostPart::Tier(Tier::App), design.app.machine, design.app.nodes),
-        (CostPart::Tier(Tier::Cache), design.cache.machine, design.cache.nodes()),
-        (CostPart::Tier(Tier::Database), design.database.machine, design.database.nodes()),
-    ];
+    let tiers = machines(design).map(|of| (CostPart::Tier(of.tier), of.machine, of.count));
     let work = |hours: f64| hours * workload.people_rate.get();
-    let mut items = Vec::new();
+    let mut items = match design.balancers {
+        Balancers::Own => Vec::new(),
+        Balancers::Managed => managed_balancer(workload, design),
+    };
     let workers = (CostPart::Workers, design.workers.machine, design.workers.nodes);
     let has_workers = workload.jobs.per_request.get() > 0.0;
-    for (part, machine, machines) in tiers.into_iter().chain(has_workers.then_some(workers)) {
-        if part == CostPart::Tier(Tier::Balancer) && design.balancers == Balancers::Managed {
-            items.extend(managed_balancer(workload, design));
-            continue;
-        }
+    for (part, machine, machines) in tiers.chain(has_workers.then_some(workers)) {
         let hours = if machine.service.is_some() {
             workload.people_hours_per_managed_node.get()
         } else {
@@ -85,7 +80,7 @@ pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
 /// Disks for the data of the database, GB · copies · price. Owned machines have theirs in their purchase, unless a price
 /// is set.
 fn storage(workload: &Workload, design: &Design) -> Option<CostItem> {
-    let listed = match design.database.machine.price {
+    let listed = match machine_of(design, Tier::Database).price {
         Price::Rented { .. } => Some(constant::STORAGE_USD_PER_GB_MONTH),
         Price::Managed { .. } => Some(constant::MANAGED_STORAGE_USD_PER_GB_MONTH),
         Price::Owned { .. } => None,
@@ -108,23 +103,15 @@ fn storage(workload: &Workload, design: &Design) -> Option<CostItem> {
 #[must_use]
 pub fn hours_of_work(workload: &Workload, design: &Design) -> f64 {
     let (own, managed) = (workload.people_hours_per_node.get(), workload.people_hours_per_managed_node.get());
-    let balancers = match design.balancers {
-        Balancers::Own => own * f64::from(design.balancer.nodes),
-        Balancers::Managed => managed,
-    };
-    let store = |store: &Store| {
-        let hours = if store.machine.service.is_some() { managed } else { own };
-        hours * f64::from(store.nodes())
-    };
+    let balancer = if design.balancers == Balancers::Managed { managed } else { 0.0 };
+    let nodes = machines(design).map(|of| {
+        let hours = if of.machine.service.is_some() { managed } else { own };
+        hours * f64::from(of.count)
+    });
     let has_workers = workload.jobs.per_request.get() > 0.0;
     let workers = if has_workers { own * f64::from(design.workers.nodes) } else { 0.0 };
     let components = 4.0 + f64::from(u8::from(design.edge == Edge::Cdn)) + f64::from(u8::from(has_workers));
-    balancers
-        + workers
-        + own * f64::from(design.app.nodes)
-        + store(&design.cache)
-        + store(&design.database)
-        + components * workload.people_hours_per_component.get()
+    balancer + nodes.sum::<f64>() + workers + components * workload.people_hours_per_component.get()
 }
 
 /// The hours of the service, and the work it leaves.

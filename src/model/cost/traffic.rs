@@ -7,6 +7,7 @@ use super::machines::price_or;
 use crate::catalog::{CDN, INTERNET, Machine, Origin, Price, PriceStep, constant};
 use crate::model::capacity::demand::{edge_share, session_operations};
 use crate::model::capacity::tier::Tier;
+use crate::model::machines::{is_shared, machine_of, zones_of_tier};
 use crate::scenario::{Balancers, Design, Workload};
 use crate::units::Factor;
 
@@ -60,16 +61,18 @@ impl Traffic {
         let edge_gb = gb(edge_requests);
         let managed = design.balancers == Balancers::Managed;
         let owned = |machine: &Machine| matches!(machine.price, Price::Owned { .. });
-        let has_price = managed || prices.internet.is_some() || !owned(&design.balancer.machine);
+        let has_price = managed || prices.internet.is_some() || !owned(&machine_of(design, Tier::Balancer));
         let bill = |part, gb| TieredPrice::of(prices, part).monthly(gb);
         let listed = |set: Option<Factor>, list: &[PriceStep]| {
             list.first().filter(|_| set.is_none()).map(|step| step.origin)
         };
         let (zone_price, zone) = price_or(prices.zone, constant::ZONE_USD_PER_GB);
         // What leaves its zone between the application and another tier.
-        let leaving = |gb: f64, machine: &Machine, zones: u32| {
-            let has_price = prices.zone.is_some() || !(owned(machine) || owned(&design.app.machine));
-            let apart = 1.0 - 1.0 / f64::from(zones.max(design.app.zones));
+        let leaving = |gb: f64, tier: Tier| {
+            let machine = machine_of(design, tier);
+            let has_price = prices.zone.is_some() || !(owned(&machine) || owned(&design.app.machine));
+            let zones = zones_of_tier(design, tier).max(design.app.zones);
+            let apart = if is_shared(design) { 0.0 } else { 1.0 - 1.0 / f64::from(zones) };
             if has_price { gb * apart } else { 0.0 }
         };
         let answers = if managed { 0.0 } else { own_gb };
@@ -77,8 +80,7 @@ impl Traffic {
             + workload.cache_background_operations.get()
             + session_operations(design);
         let items = requests * (1.0 - share) * operations * workload.item_bytes.get() / BYTES_PER_GB;
-        let zone_gb = leaving(answers, &design.balancer.machine, design.balancer.zones)
-            + leaving(items, &design.cache.machine, design.cache.zones);
+        let zone_gb = leaving(answers, Tier::Balancer) + leaving(items, Tier::Cache);
         let unit = constant::BALANCER_UNIT_USD_PER_HOUR.value / constant::BALANCER_UNIT_GB_PER_HOUR.value;
         Self {
             own_gb,

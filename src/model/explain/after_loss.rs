@@ -1,8 +1,7 @@
 //! What is left at peak after one component is lost.
 
-use crate::model::availability::after_loss::{AfterLoss, Left, Lost, Peak};
+use crate::model::availability::after_loss::{AfterLoss, Left, Lost, Peak, nodes};
 use crate::model::availability::zones::zones_of;
-use crate::model::capacity::tier::Tier;
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
@@ -15,7 +14,8 @@ const NOTE: &str = "Once the loss is noticed and traffic has moved; what fails u
                     without a replica left do not wait for one.";
 
 pub(super) fn node(case: &Case<'_>) -> Result<Account, OutOfRange> {
-    let losses = Tier::ALL.map(Lost::Node);
+    let (first, mut losses) = nodes(case.design);
+    losses.insert(0, first);
     account(case, &losses, "n − 1 nodes of one tier, the worst", |peak| peak.after_node())
 }
 
@@ -63,6 +63,7 @@ fn account(
 fn told(after: &AfterLoss) -> Vec<Step> {
     let part = match after.lost {
         Lost::Node(tier) => tier.label(),
+        Lost::Machine => "Machine",
         Lost::Zone(zone) => ["Zone 1", "Zone 2", "Zone 3", "Zone 4", "Zone 5", "Zone 6"]
             .get(zone as usize)
             .copied()

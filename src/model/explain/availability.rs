@@ -128,6 +128,7 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
     let mut inputs = case.inputs(&[
         "average_rate",
         "peak_to_average",
+        "placement",
         "balancer.kind",
         "balancer.nodes",
         "balancer.machine",

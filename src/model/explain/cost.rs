@@ -1,6 +1,7 @@
 //! What a month, and a million requests, cost.
 
 use crate::catalog::{CDN, INTERNET, MachineId, Price, PriceStep, constant as table};
+use crate::model::capacity::tier::Tier;
 use crate::model::cost::egress::TieredPrice;
 use crate::model::cost::horizon_cost::horizon_cost;
 use crate::model::cost::item::{Cost, CostBasis, CostKind, CostPart};
@@ -9,6 +10,7 @@ use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, constant, listed, of_machine, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::sources::OWNERSHIP;
+use crate::model::machines::{machine_of, machines};
 use crate::scenario::{Balancers, Edge, Prices, Purchase};
 use crate::units::Kind;
 
@@ -135,6 +137,7 @@ fn bill(cost: &Cost, prices: &Prices) -> Vec<Step> {
 
 pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
     let mut inputs = case.inputs(&[
+        "placement",
         "balancer.nodes",
         "balancer.machine",
         "app.nodes",
@@ -176,13 +179,12 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
         "quote_exponent",
     ]);
     let design = case.design;
-    let machines =
-        [design.balancer.machine, design.app.machine, design.cache.machine, design.database.machine];
+    let machines: Vec<MachineId> = machines(design).map(|of| of.machine).collect();
     let mut seen: Vec<MachineId> = Vec::new();
-    for machine in machines {
-        if !seen.contains(&machine) {
-            inputs.extend(prices(&machine));
-            seen.push(machine);
+    for machine in &machines {
+        if !seen.contains(machine) {
+            inputs.extend(prices(machine));
+            seen.push(*machine);
         }
     }
     if machines.iter().any(|machine| matches!(machine.price, Price::Owned { .. })) {
@@ -193,7 +195,7 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
             constant("", "dollars per kW of colocation and month", table::USD_PER_KW_MONTH, Kind::Money),
         ]);
     }
-    match design.database.machine.price {
+    match machine_of(design, Tier::Database).price {
         Price::Rented { .. } => {
             let storage = table::STORAGE_USD_PER_GB_MONTH;
             inputs.push(constant("", "a GB of storage and month", storage, Kind::Plain));

@@ -79,6 +79,7 @@ pub(super) fn pairs(case: &Case<'_>) -> Account {
 pub(super) fn sessions(case: &Case<'_>) -> Account {
     let of = case.own.session_loss;
     let mut given = case.inputs(&[
+        "placement",
         "app.sessions",
         "app.nodes",
         "app.machine",

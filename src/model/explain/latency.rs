@@ -4,11 +4,12 @@ use crate::model::capacity::tier::TierLoad;
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
-use crate::model::explain::load::{SIZES, demand, shared};
+use crate::model::explain::load::{SIZES, demand, part_of_work, shared};
 use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
 use crate::model::latency::fan_out::any_slow;
 use crate::model::latency::path::{Path, PathPart};
 use crate::model::latency::{Latency, NoLatency, latency};
+use crate::model::machines::is_shared;
 use crate::model::station::Station;
 use crate::model::station::accuracy::{Method, error_band};
 use crate::scenario::Group;
@@ -19,6 +20,11 @@ const ONE_PERCENT: Fraction = Fraction::literal(0.01);
 const NOTE: &str = "Stages are taken as independent. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
                     approximation between exact laws for all others; docs/accuracy.md has its measured error. The slowest of parallel answers that are not exponential is \
                     tabulated: within 0.1% for exponential ones, 1% for others, extrapolated beyond 10,000 of them.";
+
+const NOTE_ON_ONE_MACHINE: &str = "All tiers share the cores of one machine: a request waits for a core once, and keeps it until the work of all \
+                                   tiers is done; the queue is that of a G/G/c station whose service is that work. Time slices \
+                                   of the operating system are left out. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
+                                   approximation between exact laws for all others; docs/accuracy.md has its measured error.";
 
 pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
     Account {
@@ -61,7 +67,7 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
         inputs: inputs(case),
         steps,
         result: found.map(|found| Amount::new(of(&found), Kind::Duration)).map_err(|why| reason(case, why)),
-        note: Some(NOTE),
+        note: Some(if is_shared(case.design) { NOTE_ON_ONE_MACHINE } else { NOTE }),
     }
 }
 
@@ -77,7 +83,16 @@ fn stage(case: &Case<'_>, part: &PathPart, whole: f64) -> Vec<Step> {
     let name = part.name;
     let mut steps = Vec::new();
     if let Some(load) = part.tier.and_then(|tier| case.load(tier)) {
-        steps.extend(queue(name, case, load));
+        if load.is_guest(&case.loads) {
+            steps.push(step(
+                name,
+                "",
+                "on the machine of the application, where a request has waited",
+                Term::word("no wait"),
+            ));
+        } else {
+            steps.extend(queue(name, case, load));
+        }
         steps.push(step(name, "v", "visits that a request awaits", Term::number(part.visits, Kind::Plain)));
     }
     let share = if whole > 0.0 { part.mean() / whole } else { 0.0 };
@@ -105,7 +120,7 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
         step(name, "c", "servers of one queue", Term::number(servers, Kind::Whole)),
         step(name, "ρ", "busy share", Term::number(load.utilization(case.rate), Kind::Fraction)),
         step(name, "c_a²", "SCV of arrivals", Term::number(load.arrival_scv.get(), Kind::Plain)),
-        step(name, "c_s²", "SCV of service", Term::number(load.service.scv(), Kind::Plain)),
+        step(name, "c_s²", "SCV of service", Term::number(load.work().service.scv(), Kind::Plain)),
         step(name, "S₁", "service alone on its machine", Term::number(load.service.mean(), Kind::Duration)),
         step(name, "S", "service beside the others", Term::number(stage.service.mean(), Kind::Duration)),
         step(name, "P(W>0)", "share that waits", Term::number(stage.wait_probability(), Kind::Fraction)),
@@ -113,6 +128,10 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
         step(name, "", "law of the wait", Term::word(Method::of(&stage.station).name())),
         step(name, "", "p99 of such a queue, against simulation", measured(&stage.station)),
     ];
+    if let Some(work) = load.shared {
+        let all = Term::number(work.service.mean(), Kind::Duration);
+        steps.push(step(name, "D", "work of a request in all tiers: what the queue is of", all));
+    }
     if stage.wait_probability() > 0.0 && stage.mean_wait() > 0.0 {
         let theirs = stage.mean_wait() / stage.wait_probability();
         steps.push(step(name, "", "mean wait of those who wait", Term::number(theirs, Kind::Duration)));
@@ -133,6 +152,10 @@ fn loads(case: &Case<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     for (load, tier) in case.loads.iter().zip(&case.own.tiers) {
         let part = load.tier.label();
+        if load.is_guest(&case.loads) {
+            steps.extend(part_of_work(part, load));
+            continue;
+        }
         steps.extend(demand(part, load));
         steps.push(step(part, "C", "load at which it saturates", Term::number(tier.capacity, Kind::Rate)));
         steps.push(step(part, "ρ", "utilization", Term::number(tier.utilization, Kind::Fraction)));

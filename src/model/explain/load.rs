@@ -6,6 +6,7 @@ use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, of_machine, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::sources::{GUNTHER, UTILIZATION_LAW, WHITT};
+use crate::model::machines::{is_shared, machine_of};
 use crate::scenario::{Design, Group};
 use crate::units::Kind;
 
@@ -22,19 +23,25 @@ pub(super) fn peak(case: &Case<'_>) -> Account {
 pub(super) fn utilization(case: &Case<'_>, tier: Tier) -> Account {
     let mut inputs = case.inputs(&["average_rate", "peak_to_average", "measured_speed"]);
     inputs.extend(case.inputs(keys(tier)));
-    let machine = match tier {
-        Tier::Balancer => case.design.balancer.machine,
-        Tier::App => case.design.app.machine,
-        Tier::Cache => case.design.cache.machine,
-        Tier::Database => case.design.database.machine,
-    };
+    if is_shared(case.design) {
+        let others = Tier::ALL.into_iter().filter(|other| *other != tier).flat_map(keys);
+        for key in others.copied() {
+            let more = case.inputs(&[key]);
+            inputs.extend(more.into_iter().filter(|one| !inputs.contains(one)).collect::<Vec<_>>());
+        }
+    }
+    let machine = machine_of(case.design, tier);
     inputs.push(of_machine("", "core equivalents", &machine, machine.core_equivalents(), Kind::Plain));
     inputs.push(of_machine("", "speed of one server", &machine, machine.server_speed(), Kind::Plain));
     let mut steps = vec![case.peak_step()];
     let mut result = Err(format!("the design has no {}", tier.key()));
     if let Some(load) = case.load(tier) {
-        let evaluated = evaluate_tier(load, case.design, case.rate);
-        steps.extend(demand("", load));
+        let evaluated = evaluate_tier(load, &case.loads, case.design, case.rate);
+        steps.extend(demand("", load.station_among(&case.loads)));
+        if is_shared(case.design) {
+            let share = Term::number(evaluated.share, Kind::Fraction);
+            steps.push(step("", "", "share of that work which is this tier's", share));
+        }
         steps.push(step("", "C", "load at which it saturates", Term::number(evaluated.capacity, Kind::Rate)));
         result = Ok(Amount::new(evaluated.utilization, Kind::Fraction));
     }
@@ -55,6 +62,7 @@ pub(super) fn utilization(case: &Case<'_>, tier: Tier) -> Account {
 /// What a load asks of one tier: stations, servers, visits, service.
 pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
     let whole = |value: u32| Term::number(f64::from(value), Kind::Whole);
+    let work = load.work();
     vec![
         step(part, "m", "queues side by side", whole(load.stations)),
         step(
@@ -63,12 +71,12 @@ pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
             "servers of each",
             whole(load.servers_per_machine.saturating_mul(load.machines_per_station)),
         ),
-        step(part, "v", "visits per request, awaited or not", Term::number(load.visits, Kind::Plain)),
+        step(part, "v", "visits per request, awaited or not", Term::number(work.visits, Kind::Plain)),
         step(
             part,
             "S",
-            "service time, alone on its machine",
-            Term::number(load.service.mean(), Kind::Duration),
+            if load.shared.is_some() { ALL_TIERS } else { "service time, alone on its machine" },
+            Term::number(work.service.mean(), Kind::Duration),
         ),
         step(
             part,
@@ -88,11 +96,28 @@ pub(super) fn demand(part: &'static str, load: &TierLoad) -> Vec<Step> {
     ]
 }
 
+/// What the machine does for a request where all tiers stand on it.
+const ALL_TIERS: &str = "work of a request in all tiers, alone on the machine";
+
+/// What a tier does on a machine that it shares.
+pub(super) fn part_of_work(part: &'static str, load: &TierLoad) -> Vec<Step> {
+    vec![
+        step(part, "v", "visits per request, awaited or not", Term::number(load.visits, Kind::Plain)),
+        step(
+            part,
+            "S",
+            "service time, alone on the machine",
+            Term::number(load.service.mean(), Kind::Duration),
+        ),
+    ]
+}
+
 /// The inputs that shape a tier's load.
 pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
     match tier {
-        Tier::Balancer => &["balancer_time", "balancer.nodes", "balancer.machine"],
+        Tier::Balancer => &["placement", "balancer_time", "balancer.nodes", "balancer.machine"],
         Tier::App => &[
+            "placement",
             "app_time",
             "pool_contention",
             "pool_coherency",
@@ -103,6 +128,7 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
             "app.pool_connections",
         ],
         Tier::Cache => &[
+            "placement",
             "cache_operations",
             "cache_background_operations",
             "cache_time",
@@ -110,6 +136,7 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
             "cache.machine",
         ],
         Tier::Database => &[
+            "placement",
             "database_queries",
             "cache_operations",
             "cache_hit_ratio",
@@ -147,6 +174,7 @@ pub(super) fn shared(case: &Case<'_>) -> Vec<Given> {
 
 /// Inputs of a design that decide how much it can take, and how fast.
 pub(super) const SIZES: &[&str] = &[
+    "placement",
     "edge",
     "balancer.nodes",
     "balancer.machine",

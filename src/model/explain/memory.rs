@@ -2,11 +2,13 @@
 
 use crate::catalog::constant as table;
 use crate::model::caching::hits::{Held, held_by_cache, held_by_database};
+use crate::model::capacity::tier::Tier;
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, constant, of_machine, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::sources::{BRESLAU, BUFFER, CHE};
-use crate::scenario::{CacheHitRatio, Store};
+use crate::model::machines::machine_of;
+use crate::scenario::CacheHitRatio;
 use crate::units::Kind;
 
 const NOTE: &str = "Requests are taken as independent of each other; bursts for the same item hit more often. The least \
@@ -24,9 +26,9 @@ pub(super) fn cache_hit(case: &Case<'_>) -> Account {
     if given {
         inputs.extend(case.inputs(&["cache_hit_ratio"]));
     } else {
-        inputs.extend(case.inputs(&["item_bytes", "cache.shards", "cache.machine"]));
+        inputs.extend(case.inputs(&["placement", "item_bytes", "cache.shards", "cache.machine"]));
         inputs.extend(popularity(case));
-        inputs.extend(memory(&case.design.cache));
+        inputs.extend(memory(case, Tier::Cache));
         let overhead = table::CACHE_ITEM_OVERHEAD_BYTES;
         inputs.push(constant("", "records of the cache for each item", overhead, Kind::Size));
         steps.extend(held(&held_by_cache(workload, case.design), workload.working_set_items));
@@ -59,6 +61,7 @@ pub(super) fn buffer_hit(case: &Case<'_>) -> Account {
     let workload = &case.scenario.workload;
     let store = &case.design.database;
     let mut inputs = case.inputs(&[
+        "placement",
         "database_bytes",
         "disk_time",
         "database.shards",
@@ -66,7 +69,7 @@ pub(super) fn buffer_hit(case: &Case<'_>) -> Account {
         "database.machine",
     ]);
     inputs.extend(popularity(case));
-    inputs.extend(memory(store));
+    inputs.extend(memory(case, Tier::Database));
     let mut steps = held(&held_by_database(workload, case.design), workload.working_set_items);
     let per_shard = workload.database_bytes.get() / f64::from(store.shards);
     let stored = workload.database_bytes.get() * f64::from(store.replicas + 1);
@@ -90,8 +93,8 @@ fn popularity(case: &Case<'_>) -> Vec<Given> {
     case.inputs(&["working_set_items", "zipf_exponent"])
 }
 
-fn memory(store: &Store) -> [Given; 2] {
-    let machine = &store.machine;
+fn memory(case: &Case<'_>, tier: Tier) -> [Given; 2] {
+    let machine = &machine_of(case.design, tier);
     let bytes = machine.memory_gib * 1_073_741_824.0;
     [
         of_machine("", "memory of a machine", machine, bytes, Kind::Size),

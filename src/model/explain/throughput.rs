@@ -6,7 +6,7 @@ use crate::model::capacity::{SloCapacity, capacity as capacity_of, slo_capacity 
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
-use crate::model::explain::load::{SIZES, demand, keys, shared};
+use crate::model::explain::load::{SIZES, demand, keys, part_of_work, shared};
 use crate::model::explain::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, LITTLE, UTILIZATION_LAW};
 use crate::model::latency::path::Path;
 use crate::scenario::Group;
@@ -23,6 +23,10 @@ pub(super) fn capacity(case: &Case<'_>) -> Account {
     let mut steps = Vec::new();
     for load in &case.loads {
         let part = load.tier.label();
+        if load.is_guest(&case.loads) {
+            steps.extend(part_of_work(part, load));
+            continue;
+        }
         steps.extend(demand(part, load));
         let most = Term::number(load.capacity(), Kind::Rate);
         steps.push(step(part, "C", "load at which it saturates", most));

@@ -13,6 +13,7 @@ pub use crate::model::growth::load_week::NotAWeek;
 use crate::model::growth::load_week::{LoadWeek, MINUTES_PER_WEEK};
 pub use crate::model::growth::scaling_policy::NoFleet;
 use crate::model::growth::scaling_policy::{Lag, Policy};
+use crate::model::machines::is_shared;
 use crate::scenario::{Purchase, Scaling, ScalingPolicy, Scenario, Sessions, Side};
 use crate::units::{OutOfRange, PerSecond, Seconds};
 
@@ -61,6 +62,7 @@ pub enum Billing {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum NoElasticity {
     LocalSessions,
+    OneMachine,
     Week(NotAWeek),
     Fleet(NoFleet),
     OutOfRange(OutOfRange),
@@ -72,6 +74,7 @@ impl fmt::Display for NoElasticity {
             Self::LocalSessions => {
                 f.write_str("sessions live in the memory of one node, so no second one can help")
             }
+            Self::OneMachine => f.write_str("all tiers stand on one machine, so no second one can help"),
             Self::Week(why) => why.fmt(f),
             Self::Fleet(why) => why.fmt(f),
             Self::OutOfRange(why) => why.fmt(f),
@@ -105,6 +108,9 @@ impl Elasticity {
 /// [`NoElasticity`], where nodes cannot be added or the week or the lag is out of range.
 pub fn elasticity(scenario: &Scenario, side: Side) -> Result<Elasticity, NoElasticity> {
     let (workload, design) = (&scenario.workload, scenario.design(side));
+    if is_shared(design) {
+        return Err(NoElasticity::OneMachine);
+    }
     if design.sessions == Sessions::Local {
         return Err(NoElasticity::LocalSessions);
     }

@@ -6,6 +6,7 @@ use crate::model::capacity::demand::loads_with;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
 use crate::model::latency::path::Path;
+use crate::model::machines::is_shared;
 use crate::model::sizing::size_search::{MARGIN, nobody_waits};
 use crate::model::sizing::stairs::{Size, larger, more_replicas, resized};
 use crate::model::sizing::{Ceiling, Change, Sizer};
@@ -32,6 +33,10 @@ pub(super) fn next(scenario: &Scenario, side: Side, rate: PerSecond) -> Result<P
     let hits = hits(&scenario.workload, design);
     let present = loads_with(&scenario.workload, design, hits)?;
     let market = Market { scenario, side, rate, design, hits, present };
+    // One machine for all tiers is larger only as a whole.
+    if is_shared(design) {
+        return market.several();
+    }
     let mut best: Option<Purchase> = None;
     for tier in Tier::ALL.into_iter().filter(|tier| market.can_be_enough(*tier)) {
         for sizes in [more_replicas(design, side, tier), larger(design, side, tier)] {

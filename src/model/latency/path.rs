@@ -7,6 +7,7 @@ mod tabulated;
 use crate::model::capacity::demand::{edge_share, session_operations, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::stage::Stage;
+use crate::model::machines::hop;
 use crate::model::station::Saturated;
 use crate::model::station::service::Service;
 use crate::numeric::{Complex64, Narrow, QuantileError, exp, quantiles};
@@ -58,10 +59,10 @@ impl Path {
         loads: &[TierLoad; 4],
         rate: PerSecond,
     ) -> Result<Self, (Tier, Saturated)> {
-        let [balancer, app, cache, database] = loads;
+        let [_, _, cache, database] = loads;
         let (hit_ratio, from_disk) = (cache.hit_ratio, 1.0 - database.hit_ratio);
         let shards = shards_of(database, design);
-        let stages = [balancer.stage(rate), app.stage(rate), cache.stage(rate), database.stage(rate)];
+        let stages = stages(loads, rate);
         let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
             let worst = stages
                 .into_iter()
@@ -71,7 +72,7 @@ impl Path {
             let nothing = Saturated { utilization: 1.0, backlog_per_second: 0.0 };
             return Err(worst.unwrap_or((Tier::App, nothing)));
         };
-        let hop = workload.hop_round_trip.get();
+        let hop = hop(workload, design);
         let waits_for_replica =
             design.replication == Replication::Synchronous && design.database.replicas > 0;
         let cross_shard = workload.cross_shard_fraction.get();
@@ -252,6 +253,18 @@ impl Path {
         }
         total * calls
     }
+}
+
+/// The stages of the tiers. Where one machine has them all, a request waits once, in the application's stage, and each
+/// tier's own time is as much longer as the machine's cores are slowed by each other.
+fn stages(loads: &[TierLoad; 4], rate: PerSecond) -> [Result<Stage, Saturated>; 4] {
+    let host = loads.iter().find(|load| load.shared.is_some());
+    let slowed = host.and_then(|host| Some(host.stage(rate).ok()?.service.mean() / host.service.mean()));
+    loads.each_ref().map(|load| {
+        let stage = load.stage(rate)?;
+        let slowed = slowed.filter(|_| load.is_guest(loads));
+        Ok(Stage { service: stage.service.slower(slowed.unwrap_or(1.0)), ..stage })
+    })
 }
 
 /// Quantiles of the rest are searched within these, whatever share the edge answers.

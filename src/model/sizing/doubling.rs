@@ -3,9 +3,10 @@
 use super::{Ceiling, SizedDesign, Sizer};
 use crate::catalog::{Price, constant};
 use crate::model::capacity::demand::loads;
-use crate::model::capacity::tier::{Tier, TierLoad};
+use crate::model::capacity::tier::TierLoad;
 use crate::model::cost::machines::month_of;
-use crate::scenario::{Balancers, Design, Scenario, Side};
+use crate::model::machines::{Machines, machines};
+use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
 
 /// Machines for half of the peak, machines for the peak, and what lies between. US dollars per month.
@@ -80,18 +81,13 @@ pub fn last_doubling(scenario: &Scenario, side: Side, rate: PerSecond) -> Result
 fn tiers(scenario: &Scenario, sized: &SizedDesign) -> Result<Vec<Sized>, OutOfRange> {
     let design = &sized.design;
     let loads = loads(&scenario.workload, design)?;
-    let own = |load: &&TierLoad| load.tier != Tier::Balancer || design.balancers == Balancers::Own;
-    Ok(loads.iter().filter(own).map(|load| tier(scenario, design, load)).collect())
+    let of =
+        |own: Machines| Some(tier(scenario, design, own, loads.iter().find(|load| load.tier == own.tier)?));
+    Ok(machines(design).filter_map(of).collect())
 }
 
-fn tier(scenario: &Scenario, design: &Design, load: &TierLoad) -> Sized {
-    let (machine, machines) = match load.tier {
-        Tier::Balancer => (design.balancer.machine, design.balancer.nodes),
-        Tier::App => (design.app.machine, design.app.nodes),
-        Tier::Cache => (design.cache.machine, design.cache.nodes()),
-        Tier::Database => (design.database.machine, design.database.nodes()),
-    };
-    let machines = f64::from(machines);
+fn tier(scenario: &Scenario, design: &Design, own: Machines, load: &TierLoad) -> Sized {
+    let (machine, machines) = (own.machine, f64::from(own.count));
     let memory = match machine.price {
         Price::Owned { .. } => constant::OWNED_USD_PER_GIB_MONTH,
         Price::Rented { .. } | Price::Managed { .. } => constant::RENTED_USD_PER_GIB_MONTH,

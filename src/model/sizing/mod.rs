@@ -1,16 +1,18 @@
 //! The cheapest size of a design that carries a load within the latency objective.
 
 pub(super) mod doubling;
+mod one_machine;
 pub(super) mod size_search;
 pub(super) mod stairs;
 
 use std::fmt;
 
 use crate::model::availability::availability;
-use crate::model::caching::hits::hits;
+use crate::model::caching::hits::{Hits, hits};
 use crate::model::capacity::demand::{loads, shards_asked, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::cost;
+use crate::model::machines::is_shared;
 use crate::model::sizing::size_search::Search;
 use crate::model::sizing::stairs::{Size, Stairs, present, resized};
 use crate::scenario::{Design, Scenario, Side};
@@ -119,12 +121,14 @@ impl From<OutOfRange> for Ceiling {
 }
 
 /// Sizes one design of a scenario. Vertical: the counts stay, and each tier walks the ladder of its machine (the same
-/// provider's; owned servers stay owned). Horizontal: the machines stay, and nodes and shards are added. Hit ratios are
-/// taken as they are today, a lower bound, for memory only grows.
+/// provider's; owned servers stay owned). Horizontal: the machines stay, and nodes and shards are added. Where all tiers
+/// stand on one machine, that machine walks its ladder in either design. Hit ratios are taken as they are today, a lower
+/// bound, for memory only grows.
 #[derive(Debug, Clone)]
 pub struct Sizer<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) design: &'a Design,
+    hits: Hits,
     /// Shards that a query goes to on average where the database has the fewest: the application's steps have the
     /// connections for that.
     fewest_asked: f64,
@@ -161,7 +165,7 @@ impl<'a> Sizer<'a> {
         if scenario.workload.cross_shard_fraction.get() > 0.0 {
             order.sort_by_key(|at| *at != DATABASE);
         }
-        Ok(Self { scenario, design, fewest_asked, stairs, order })
+        Ok(Self { scenario, design, hits, fewest_asked, stairs, order })
     }
 
     /// The same without the sizes that carry less than the present ones, whose `loads` are given.
@@ -182,13 +186,16 @@ impl<'a> Sizer<'a> {
     /// would need if nobody waited at the others; what the others then need at least bounds the cost from below.
     /// Every candidate is checked by one inversion, P(T ≤ objective) ≥ 0.99, of which each size of a tier is computed once. As the candidates do not depend on the
     /// load, and each gets slower as the load rises, the cost never falls when the load rises; only a search that is cut short, which takes fleets of thousands, may miss
-    /// the cheapest size by a step.
+    /// the cheapest size by a step. One machine for all tiers is the first of its ladder that will do.
     ///
     /// Source: Land and Doig, "An Automatic Method of Solving Discrete Programming Problems", Econometrica 28 (1960).
     ///
     /// # Errors
     /// [`Ceiling`] when no size will do.
     pub fn size(&self, rate: PerSecond) -> Result<SizedDesign, Ceiling> {
+        if is_shared(self.design) {
+            return self.walk(rate);
+        }
         let objective = self.scenario.objectives.slo_p99.get();
         let best = Search::new(self, rate)?.run();
         Ok(self.built(best.ok_or(Ceiling::Latency { objective })?, rate))
@@ -200,7 +207,11 @@ impl<'a> Sizer<'a> {
     /// # Errors
     /// As [`Self::size`].
     pub fn size_from(&self, known: &SizedDesign, rate: PerSecond) -> Result<SizedDesign, Ceiling> {
-        let still = Search::new(self, rate).is_ok_and(|mut search| search.confirmed(known.at));
+        let still = if is_shared(self.design) {
+            self.still_answers(known.at, rate)
+        } else {
+            Search::new(self, rate).is_ok_and(|mut search| search.confirmed(known.at))
+        };
         if still { Ok(self.built(known.at, rate)) } else { self.size(rate) }
     }
 

@@ -7,6 +7,7 @@ use crate::model::caching::hits::Hits;
 use crate::model::capacity::demand::{loads_with, pool_law};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
+use crate::model::machines::{host, is_shared};
 use crate::model::station::scalability::Scalability;
 use crate::scenario::{Accepts, Balancers, CacheHitRatio, Design, Reads, Scenario, Side, find};
 use crate::units::{OutOfRange, count};
@@ -58,14 +59,16 @@ impl Stairs {
     /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
     pub fn new(scenario: &Scenario, side: Side, tier: Tier, hits: Hits) -> Result<Self, OutOfRange> {
         let design = scenario.design(side);
-        if tier == Tier::Balancer && design.balancers == Balancers::Managed {
-            let now = Size::Count(design.balancer.nodes);
+        let managed = tier == Tier::Balancer && design.balancers == Balancers::Managed;
+        if managed || host(design, tier) != tier {
+            let now = Size::Count(number(design, tier));
             let step = Step { size: now, extra: 0.0, load: load_of(scenario, design, tier, hits)? };
             return Ok(Self { tier, now, steps: vec![step], regular: true });
         }
-        match side {
-            Side::Vertical => Self::of_machines(scenario, scenario.design(side), tier, hits),
-            Side::Horizontal => Self::of_counts(scenario, side, tier, hits),
+        if side == Side::Vertical || is_shared(design) {
+            Self::of_machines(scenario, design, tier, hits)
+        } else {
+            Self::of_counts(scenario, side, tier, hits)
         }
     }
 
@@ -73,7 +76,7 @@ impl Stairs {
     /// tomorrow. Machines that another one beats in price, throughput and speed of a core are left out.
     fn of_machines(scenario: &Scenario, design: &Design, tier: Tier, hits: Hits) -> Result<Self, OutOfRange> {
         let now = machine(design, tier);
-        let holds_data = matches!(tier, Tier::Cache | Tier::Database);
+        let holds_data = holds_data(design, tier);
         let standing = |design: &Design| standing_cost(&scenario.workload, design).total;
         let base = standing(design);
         let mut steps = Vec::new();
@@ -183,7 +186,7 @@ pub(in crate::model) fn larger(design: &Design, side: Side, tier: Tier) -> Vec<S
     match side {
         Side::Vertical => {
             let now = machine(design, tier);
-            let holds_data = matches!(tier, Tier::Cache | Tier::Database);
+            let holds_data = holds_data(design, tier);
             let larger = |other: &MachineId| {
                 *other != now
                     && other.throughput() >= now.throughput()
@@ -215,6 +218,11 @@ pub(super) fn present(design: &Design, tier: Tier, to: Size) -> Size {
         (Size::Replicas(_), Tier::Cache) => Size::Replicas(design.cache.replicas),
         (Size::Replicas(_), _) => Size::Replicas(design.database.replicas),
     }
+}
+
+/// Whether a machine of the tier holds what another must find again.
+fn holds_data(design: &Design, tier: Tier) -> bool {
+    matches!(tier, Tier::Cache | Tier::Database) || is_shared(design)
 }
 
 fn machine(design: &Design, tier: Tier) -> MachineId {

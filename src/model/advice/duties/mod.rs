@@ -4,7 +4,9 @@ mod rules;
 mod sources;
 
 use crate::catalog::Price;
+use crate::model::availability::zones::zones_of;
 use crate::model::explain::explanation::Source;
+use crate::model::machines::machines;
 use crate::scenario::{Balancers, Design};
 
 /// A standing task that comes with a part of the design.
@@ -101,23 +103,12 @@ pub fn duties(design: &Design) -> Vec<Duty> {
         .collect()
 }
 
-fn zones(design: &Design) -> u32 {
-    let Design { balancer, app, cache, database, .. } = design;
-    balancer.zones.max(app.zones).max(cache.zones).max(database.zones)
-}
-
 fn has_service(design: &Design) -> bool {
-    design.balancers == Balancers::Managed
-        || [design.cache.machine, design.database.machine].iter().any(|machine| machine.service.is_some())
+    design.balancers == Balancers::Managed || machines(design).any(|of| of.machine.service.is_some())
 }
 
 fn owns_hardware(design: &Design) -> bool {
-    let Design { balancer, app, cache, database, .. } = design;
-    let balancers = (design.balancers == Balancers::Own).then_some(balancer.machine);
-    [Some(app.machine), Some(cache.machine), Some(database.machine), balancers]
-        .into_iter()
-        .flatten()
-        .any(|machine| matches!(machine.price, Price::Owned { .. }))
+    machines(design).any(|of| matches!(of.machine.price, Price::Owned { .. }))
 }
 
 #[cfg(test)]

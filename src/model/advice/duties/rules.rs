@@ -1,6 +1,6 @@
 //! The table of duties.
 
-use super::{DutyKind, DutyPart, Rule, has_service, owns_hardware, sources, zones};
+use super::{DutyKind, DutyPart, Rule, has_service, owns_hardware, sources, zones_of};
 use crate::scenario::{Balancers, Edge, Purchase, Sessions};
 
 pub(super) const RULES: &[Rule] = &[
@@ -189,7 +189,7 @@ pub(super) const RULES: &[Rule] = &[
         source: sources::KLEPPMANN_SHARDS,
     },
     Rule {
-        when: |design| zones(design) > 1,
+        when: |design| zones_of(design) > 1,
         part: DutyPart::Zones,
         kind: DutyKind::Operation,
         what: "Keep enough reserve to lose a zone, and shut one off to prove it.",

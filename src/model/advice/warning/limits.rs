@@ -39,12 +39,10 @@ fn limit_near(subject: &Subject<'_>) -> Vec<Finding> {
     let peak = subject.evaluation.peak_rate;
     let near = |used: f64| used > LITTLE_ROOM && used < 1.0;
     subject
-        .own
-        .tiers
-        .iter()
+        .stations()
         .filter(|tier| tier.scarce != Resource::Processor && near(peak / tier.capacity))
         .map(|tier| {
-            let sentence = Sentence::new(format!("{} uses ", tier.tier.label()))
+            let sentence = Sentence::new(format!("{} uses ", subject.own.name_of(tier.tier)))
                 .number(peak / tier.capacity, Kind::Fraction)
                 .text(format!(" of its {} at peak.", tier.scarce.label()));
             Finding::new(key(tier.tier, tier.scarce), sentence)

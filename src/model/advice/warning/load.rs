@@ -60,7 +60,7 @@ const fn size(tier: Tier) -> &'static str {
 fn saturated(subject: &Subject<'_>) -> Vec<Finding> {
     let Err(NoLatency::Saturated { tier, .. }) = subject.own.latency else { return Vec::new() };
     let growth = subject.evaluation.backlog_growth(subject.side).unwrap_or(0.0);
-    let sentence = Sentence::new(format!("{} is asked for ", tier.label()))
+    let sentence = Sentence::new(format!("{} is asked for ", subject.own.name_of(tier)))
         .figure(subject.evaluation, subject.side, Figure::Utilization(tier))
         .text(" of what it can do at peak; the backlog grows by ")
         .number(growth, Kind::Rate)
@@ -71,13 +71,11 @@ fn saturated(subject: &Subject<'_>) -> Vec<Finding> {
 fn little_room(subject: &Subject<'_>) -> Vec<Finding> {
     let full = |utilization: f64| utilization > LITTLE_ROOM && utilization < 1.0;
     subject
-        .own
-        .tiers
-        .iter()
+        .stations()
         .filter(|tier| full(tier.utilization))
         .map(|of| {
             let more = of.capacity / subject.evaluation.peak_rate - 1.0;
-            let sentence = Sentence::new(format!("{} is ", of.tier.label()))
+            let sentence = Sentence::new(format!("{} is ", subject.own.name_of(of.tier)))
                 .figure(subject.evaluation, subject.side, Figure::Utilization(of.tier))
                 .text(" busy at peak: ")
                 .number(more, Kind::Fraction)

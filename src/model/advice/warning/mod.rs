@@ -4,14 +4,18 @@ mod elasticity;
 mod limits;
 mod load;
 mod memory;
+mod placement;
 mod queues;
 mod redundancy;
 mod retries;
 mod workload;
 
 use crate::model::advice::sentence::Sentence;
-use crate::model::evaluate::{DesignEvaluation, Evaluation};
+use crate::model::evaluate::{DesignEvaluation, Evaluation, TierEvaluation};
+use crate::model::machines::{host, is_shared};
 use crate::scenario::{Design, Scenario, Side, find};
+
+use placement::key_on_one_machine;
 
 /// How much a warning matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +82,13 @@ struct Subject<'a> {
     own: &'a DesignEvaluation,
 }
 
+impl<'a> Subject<'a> {
+    /// The tiers that have machines of their own.
+    fn stations(&self) -> impl Iterator<Item = &'a TierEvaluation> {
+        self.own.tiers.iter().filter(|of| host(self.design, of.tier) == of.tier)
+    }
+}
+
 /// That a rule holds: for which input, which belongs to the design asked, and in which words.
 struct Finding {
     key: &'static str,
@@ -99,6 +110,7 @@ pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
         limits::RULES,
         load::RULES,
         memory::RULES,
+        placement::RULES,
         queues::RULES,
         redundancy::RULES,
         retries::RULES,
@@ -113,7 +125,10 @@ pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
             Check::Design(check) => {
                 for side in Side::BOTH {
                     let (design, own) = (scenario.design(side), evaluation.design(side));
-                    let findings = check(&Subject { scenario, evaluation, side, design, own });
+                    let mut findings = check(&Subject { scenario, evaluation, side, design, own });
+                    if is_shared(design) {
+                        findings.iter_mut().for_each(|of| of.key = key_on_one_machine(of.key));
+                    }
                     warnings.extend(findings.into_iter().map(|finding| rule.warning(Some(side), finding)));
                 }
             }

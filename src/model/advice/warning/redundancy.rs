@@ -9,7 +9,8 @@ use crate::model::availability::sessions::HeldBy;
 use crate::model::capacity::tier::Tier;
 use crate::model::cost::item::CostPart;
 use crate::model::explain::figure::Figure;
-use crate::scenario::{Balancers, Purchase, Reads, Sessions, Store};
+use crate::model::machines::{is_shared, machines};
+use crate::scenario::{Purchase, Reads, Sessions, Store};
 use crate::units::Kind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -92,9 +93,10 @@ fn stores<'a>(subject: &'a Subject<'_>) -> [(Tier, &'a Store); 2] {
     [(Tier::Cache, &subject.design.cache), (Tier::Database, &subject.design.database)]
 }
 
-/// Whether the zones of a tier are the reader's: a managed balancer is in all of them.
+/// Whether the zones of a tier are the reader's own: a managed balancer is in all of them, and a tier on the machine of
+/// another where that is.
 fn stands_in_zones(subject: &Subject<'_>, tier: Tier) -> bool {
-    tier != Tier::Balancer || subject.design.balancers == Balancers::Own
+    machines(subject.design).any(|of| of.tier == tier)
 }
 
 fn single_zone(subject: &Subject<'_>) -> Vec<Finding> {
@@ -126,7 +128,7 @@ fn single_zone(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn database_without_replica(subject: &Subject<'_>) -> Vec<Finding> {
     let store = &subject.design.database;
-    if store.replicas > 0 || store.shards > 1 {
+    if store.replicas > 0 || store.shards > 1 || is_shared(subject.design) {
         return Vec::new();
     }
     let sentence = Sentence::new("The database has no replica: one node is down ")
