@@ -7,17 +7,16 @@ use gloo_timers::callback::Timeout;
 use headroom::link::print_pair;
 use leptos::prelude::*;
 
+use crate::element::{Element, button, element, said};
 use crate::export_material::today;
-use crate::menu::Menu;
+use crate::menu::menu;
 use crate::state::AppState;
 use crate::stored::{Kept, Refusal, forget, keep, list};
 
 /// Pause after the last change.
 const PAUSE_MS: u32 = 800;
 
-#[component]
-pub fn KeptScenarios() -> impl IntoView {
-    let state = AppState::of_page();
+pub fn kept_scenarios(state: AppState) -> Element {
     let kept = RwSignal::new(Vec::<Kept>::new());
     let refusal = RwSignal::new(None::<Refusal>);
     let show = move |outcome: Result<Vec<Kept>, Refusal>| match outcome {
@@ -44,23 +43,17 @@ pub fn KeptScenarios() -> impl IntoView {
     let entry = move |of: Kept| {
         let Kept { name, day, fragment } = of;
         let (open_name, delete_name) = (format!("Open {name}"), format!("Delete {name}"));
-        let (shown, forgotten) = (name.clone(), name);
-        view! {
-            <li>
-                <button type="button" aria-label=open_name on:click=move |_| state.visit(&fragment)>{shown}</button>
-                <span class="quiet">{day}</span>
-                <button type="button" aria-label=delete_name on:click=move |_| show(forget(&forgotten))>"Delete"</button>
-            </li>
-        }
+        let open = button(&name, move |_| state.visit(&fragment)).set("aria-label", &open_name);
+        let delete = button("Delete", move |_| show(forget(&name))).set("aria-label", &delete_name);
+        element("li").with(open).with(said("span", &day).class("quiet")).with(delete)
     };
-    view! {
-        <Menu class="kept" title="Last scenarios">
-                <p class="quiet">"Kept in this browser, under their names. Nothing is sent anywhere."</p>
-                {move || refusal.get().map(|why| view! { <p role="status">{why}</p> })}
-                <ul>{move || kept.get().into_iter().map(entry).collect_view()}</ul>
-                <Show when=move || kept.with(Vec::is_empty)>
-                    <p class="quiet">"None yet: change an input."</p>
-                </Show>
-        </Menu>
-    }
+    let refused = move || refusal.get().map(|why| said("p", why).set("role", "status"));
+    let none =
+        move || kept.with(Vec::is_empty).then(|| said("p", "None yet: change an input.").class("quiet"));
+    let content = element("div")
+        .with(said("p", "Kept in this browser, under their names. Nothing is sent anywhere.").class("quiet"))
+        .live_parts(refused)
+        .with(element("ul").live_parts(move || kept.get().into_iter().map(entry)))
+        .live_parts(none);
+    menu(state, "kept", "Last scenarios", content)
 }

@@ -3,16 +3,16 @@
 use headroom::model::{Billing, Elasticity, NoElasticity, PolicyOutcome};
 use headroom::scenario::Side;
 use headroom::units::{dollars, duration, percent, significant};
-use leptos::prelude::*;
 
+use crate::element::{Element, said};
 use crate::table::table_view;
 
 const HEADS: [&str; 5] = ["Policy", "Nodes", "Too small, a week", "Machines, a month", "Saved"];
 
-pub fn autoscaling_view(side: Side, found: &Result<Elasticity, NoElasticity>) -> AnyView {
+pub fn autoscaling_view(side: Side, found: &Result<Elasticity, NoElasticity>) -> Vec<Element> {
     let found = match found {
         Ok(found) => found,
-        Err(why) => return view! { <p>"No autoscaling: " {why.to_string()} "."</p> }.into_any(),
+        Err(why) => return vec![said("p", &format!("No autoscaling: {why}."))],
     };
     let rows = found.policies.iter().map(|outcome| row(found, outcome)).collect();
     let (needed, kept) = (percent(found.headroom_needed), percent(found.headroom_kept));
@@ -20,13 +20,12 @@ pub fn autoscaling_view(side: Side, found: &Result<Elasticity, NoElasticity>) ->
         Billing::ByTheHour => "",
         Billing::Always => " Idle nodes are paid too.",
     };
-    view! {
-        {table_view(&format!("Autoscaling of {}", side.label()), &HEADS, rows)}
-        <p class="quiet">
-            {format!("The load grows by up to {needed} until new nodes serve; the target leaves {kept}.{billed}")}
-        </p>
-    }
-    .into_any()
+    let grown =
+        format!("The load grows by up to {needed} until new nodes serve; the target leaves {kept}.{billed}");
+    vec![
+        table_view(&format!("Autoscaling of {}", side.label()), &HEADS, rows),
+        said("p", &grown).class("quiet"),
+    ]
 }
 
 fn row(found: &Elasticity, outcome: &PolicyOutcome) -> Vec<String> {

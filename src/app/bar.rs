@@ -1,85 +1,65 @@
 //! The bar at the top: name, preset, undo, share, colours.
 
 use headroom::scenario::{PRESETS, Preset, PresetGroup, find};
-use leptos::html::Select;
 use leptos::prelude::*;
+use web_sys::Event;
 
-use crate::autosave::KeptScenarios;
-use crate::export::ExportMenu;
+use crate::autosave::kept_scenarios;
+use crate::element::{Element, button, element, said, value_of};
+use crate::export::export_menu;
 use crate::reach::reach;
-use crate::share::ShareButton;
+use crate::share::share_button;
 use crate::state::AppState;
-use crate::theme::ThemePicker;
-use crate::undo::UndoButtons;
+use crate::theme::theme_picker;
+use crate::undo::undo_buttons;
 
-#[component]
-pub fn Bar() -> impl IntoView {
-    let state = AppState::of_page();
-    let rename = move |event| {
+pub fn bar(state: AppState) -> Element {
+    let rename = move |event: &Event| {
         if let Some(field) = find("name") {
             // A name that is too long is cut off by the input's own limit.
-            let _ = state.read(field, &event_target_value(&event));
+            let _ = state.read(field, &value_of(event));
         }
     };
-    view! {
-        <header class="bar">
-            <h1>"Headroom"</h1>
-            <label class="name">
-                <span class="quiet">"Scenario"</span>
-                <input
-                    type="text"
-                    id="scenario-name"
-                    maxlength="80"
-                    autocomplete="off"
-                    prop:value=move || state.scenario.with(|scenario| scenario.name.clone())
-                    on:input=rename
-                    on:change=move |_| state.seal()
-                />
-            </label>
-            <PresetPicker/>
-            <UndoButtons/>
-            <ShareButton/>
-            <ExportMenu/>
-            <KeptScenarios/>
-            <ThemePicker/>
-            <button type="button" on:click=|_| reach("method-title")>"Method"</button>
-            <output class="said" aria-live="polite">{state.said}</output>
-        </header>
-    }
+    let name = element("input")
+        .set("type", "text")
+        .set("id", "scenario-name")
+        .set("maxlength", "80")
+        .set("autocomplete", "off")
+        .live_value(move || state.scenario.with(|scenario| scenario.name.clone()))
+        .on("input", rename)
+        .on("change", move |_| state.seal());
+    element("header")
+        .class("bar")
+        .with(said("h1", "Headroom"))
+        .with(labelled("name", "Scenario", name))
+        .with(labelled("preset", "Preset", preset_list(state)))
+        .with(undo_buttons(state))
+        .with(share_button(state))
+        .with(export_menu(state))
+        .with(kept_scenarios(state))
+        .with(theme_picker())
+        .with(button("Method", |_| reach("method-title")))
+        .with(element("output").class("said").set("aria-live", "polite").live_text(move || state.said.get()))
 }
 
-#[component]
-fn PresetPicker() -> impl IntoView {
-    let state = AppState::of_page();
-    let list = NodeRef::<Select>::new();
-    Effect::new(move |_| {
-        if let Some(list) = list.get() {
-            list.set_value(&state.preset.get().to_string());
-        }
-    });
-    let pick = move |event| {
-        if let Ok(preset) = Preset::find(&event_target_value(&event)) {
+fn labelled(class: &str, label: &str, input: Element) -> Element {
+    element("label").class(class).with(said("span", label).class("quiet")).with(input)
+}
+
+fn preset_list(state: AppState) -> Element {
+    let pick = move |event: &Event| {
+        if let Ok(preset) = Preset::find(&value_of(event)) {
             state.replace(preset.scenario());
             state.warnings.set(Vec::new());
             state.said.set(preset.story.to_owned());
         }
     };
-    view! {
-        <label class="preset">
-            <span class="quiet">"Preset"</span>
-            <select node_ref=list on:change=pick>
-                {PresetGroup::ALL
-                    .into_iter()
-                    .filter_map(|group| {
-                        let mut presets = PRESETS.iter().filter(|preset| preset.group == group).peekable();
-                        presets.peek()?;
-                        let options = presets
-                            .map(|preset| view! { <option value=preset.to_string()>{preset.title}</option> })
-                            .collect_view();
-                        Some(view! { <optgroup label=group.label()>{options}</optgroup> })
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
+    let option = |preset: &&Preset| said("option", preset.title).set("value", &preset.to_string());
+    let groups = PresetGroup::ALL.into_iter().filter_map(|group| {
+        let mut presets = PRESETS.iter().filter(|preset| preset.group == group).peekable();
+        presets.peek()?;
+        Some(element("optgroup").set("label", group.label()).all(presets.map(option)))
+    });
+    // The list can show a preset only once its options are there.
+    element("select").all(groups).live_value(move || state.preset.get().to_string()).on("change", pick)
 }

@@ -3,12 +3,12 @@
 use headroom::chart::Scale;
 use headroom::scenario::{Accepts, find};
 use headroom::units::{Kind, print, quantity};
-use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Event, PointerEvent};
 
 use crate::chart_panel::Drawn;
+use crate::element::{Element, element, key_of, listener_of};
 use crate::state::AppState;
 
 /// By how much a key changes the load.
@@ -25,9 +25,7 @@ struct Drag {
     width: f64,
 }
 
-#[component]
-pub fn LoadHandle(drawn: Memo<Option<Drawn>>) -> impl IntoView {
-    let state = AppState::of_page();
+pub fn load_handle(state: AppState, drawn: Memo<Option<Drawn>>) -> Element {
     let peak = Memo::new(move |_| {
         state
             .scenario
@@ -51,12 +49,14 @@ pub fn LoadHandle(drawn: Memo<Option<Drawn>>) -> impl IntoView {
             })
         })
     };
-    let pixels = |pixels: f64| format!("{pixels}px");
-    let left = move || place().map(|(x, _, _)| pixels(x));
-    let top = move || place().map(|(_, top, _)| pixels(top));
-    let height = move || place().map(|(_, _, height)| pixels(height));
-    let grab = move |event: PointerEvent| {
-        let Some(target) = event.current_target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+    let pixels = |pixels: Option<f64>| pixels.map_or_else(String::new, |pixels| format!("{pixels}px"));
+    let left = move || pixels(place().map(|(x, _, _)| x));
+    let top = move || pixels(place().map(|(_, top, _)| top));
+    let height = move || pixels(place().map(|(_, _, height)| height));
+    let grab = move |event: &Event| {
+        let (Some(target), Some(event)) = (listener_of(event), event.dyn_ref::<PointerEvent>()) else {
+            return;
+        };
         let Some(plot) = target.parent_element() else { return };
         event.prevent_default();
         let _ = target.set_pointer_capture(event.pointer_id());
@@ -70,13 +70,15 @@ pub fn LoadHandle(drawn: Memo<Option<Drawn>>) -> impl IntoView {
             })
         }));
     };
-    let pull = move |event: PointerEvent| {
-        if let Some(Drag { scale, left, width }) = drag.get_untracked() {
+    let pull = move |event: &Event| {
+        if let (Some(Drag { scale, left, width }), Some(event)) =
+            (drag.get_untracked(), event.dyn_ref::<PointerEvent>())
+        {
             set(scale.value(((f64::from(event.client_x()) - left) / width).clamp(0.0, 1.0)));
         }
     };
-    let press = move |event: KeyboardEvent| {
-        let factor = match event.key().as_str() {
+    let press = move |event: &Event| {
+        let factor = match key_of(event).as_str() {
             "ArrowRight" | "ArrowUp" => STEP,
             "ArrowLeft" | "ArrowDown" => 1.0 / STEP,
             "PageUp" => PAGE,
@@ -86,28 +88,25 @@ pub fn LoadHandle(drawn: Memo<Option<Drawn>>) -> impl IntoView {
         event.prevent_default();
         set(peak.get_untracked() * factor);
     };
-    let end = move |_: PointerEvent| drag.set(None);
-    view! {
-        <div
-            class="load-handle"
-            class:dragged=move || drag.with(Option::is_some)
-            style:left=left
-            style:top=top
-            style:height=height
-            tabindex="0"
-            role="slider"
-            aria-label="Peak load today"
-            aria-valuemin="0"
-            aria-valuenow=peak
-            aria-valuetext=move || quantity(peak.get(), Kind::Rate)
-            title="Drag to change the load"
-            on:pointerdown=grab
-            on:pointermove=pull
-            on:pointerup=end
-            on:pointercancel=end
-            on:keydown=press
-        ></div>
-    }
+    let end = move |_: &Event| drag.set(None);
+    element("div")
+        .class("load-handle")
+        .live_class("dragged", move || drag.with(Option::is_some))
+        .live_style("left", left)
+        .live_style("top", top)
+        .live_style("height", height)
+        .set("tabindex", "0")
+        .set("role", "slider")
+        .set("aria-label", "Peak load today")
+        .set("aria-valuemin", "0")
+        .live("aria-valuenow", move || peak.get().to_string())
+        .live("aria-valuetext", move || quantity(peak.get(), Kind::Rate))
+        .set("title", "Drag to change the load")
+        .on("pointerdown", grab)
+        .on("pointermove", pull)
+        .on("pointerup", end)
+        .on("pointercancel", end)
+        .on("keydown", press)
 }
 
 /// To a few significant digits, as nobody types more.

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use headroom::chart::{ChartKind, Figure, Frame, draw};
-use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Event, PointerEvent};
 
-use crate::chart_load::LoadHandle;
-use crate::chart_reading::{Crosshair, Legend, Reading};
+use crate::chart_load::load_handle;
+use crate::chart_reading::{Reading, crosshair, legend};
 use crate::chart_sight::{follow_sight, follow_width};
-use crate::chart_table::ChartTable;
+use crate::chart_table::chart_table;
+use crate::element::{Element, element, key_of, listener_of, said};
 use crate::figures::{Chart, charts};
 use crate::state::AppState;
 
@@ -22,9 +21,8 @@ const ROW: u32 = 30;
 const BESIDE_ROWS: u32 = 72;
 
 /// Every chart there is.
-#[component]
-pub fn ChartPanels() -> impl IntoView {
-    charts(AppState::of_page()).into_iter().map(|chart| view! { <ChartPanel chart=chart/> }).collect_view()
+pub fn chart_panels(state: AppState) -> Vec<Element> {
+    charts(state).into_iter().map(|chart| chart_panel(state, chart)).collect()
 }
 
 /// What one moves along when reading.
@@ -40,13 +38,9 @@ const fn reader(kind: ChartKind) -> &'static str {
     }
 }
 
-#[component]
-fn ChartPanel(chart: Chart) -> impl IntoView {
+fn chart_panel(state: AppState, chart: Chart) -> Element {
     let Chart { kind, figure, stale, in_sight, .. } = chart;
     let width = RwSignal::new(720_u32);
-    let (section, plot) = (NodeRef::<Section>::new(), NodeRef::<Div>::new());
-    section.on_load(move |element| follow_sight(&element, in_sight));
-    plot.on_load(move |element| follow_width(&element, width));
     let height = Memo::new(move |_| {
         let rows = figure.with(|figure| figure.as_ref().map_or(0, |figure| figure.rows.len()));
         if rows == 0 { HEIGHT } else { rows as u32 * ROW + BESIDE_ROWS }
@@ -72,25 +66,28 @@ fn ChartPanel(chart: Chart) -> impl IntoView {
     });
     let reading =
         Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().map(|drawn| Reading::of(drawn, at.get()))));
-    let point = move |event: PointerEvent| {
-        let Some(target) = event.current_target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+    let point = move |event: &Event| {
+        let (Some(target), Some(event)) = (listener_of(event), event.dyn_ref::<PointerEvent>()) else {
+            return;
+        };
         let corner = target.get_bounding_client_rect();
         let place = (f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top());
         drawn.with_untracked(|drawn| {
             pointed.set(drawn.as_ref().map(|Drawn { figure, frame }| frame.nearest(figure, place)));
         });
     };
-    let leave = move |event: PointerEvent| {
+    let leave = move |event: &Event| {
         // A finger leaves when it is lifted; what it pointed at is still to be read.
-        if event.pointer_type() != "touch" {
+        if event.dyn_ref::<PointerEvent>().is_none_or(|event| event.pointer_type() != "touch") {
             pointed.set(None);
         }
     };
     let in_rows = move || figure.with_untracked(|figure| figure.as_ref().is_some_and(|f| !f.rows.is_empty()));
-    let step = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
+    let step = move |event: &Event| {
+        let key = key_of(event);
+        if key == "Escape" {
             pointed.set(None);
-        } else if let Some(next) = stepped(&event.key(), at.get_untracked(), untrack(last), in_rows()) {
+        } else if let Some(next) = stepped(&key, at.get_untracked(), untrack(last), in_rows()) {
             event.prevent_default();
             pointed.set(Some(next));
         }
@@ -99,48 +96,44 @@ fn ChartPanel(chart: Chart) -> impl IntoView {
         reading
             .with(|reading| reading.as_ref().map_or(String::new(), |reading| reading.sentence(hidden.get())))
     };
-    let notes = move || {
-        figure.with(|figure| {
-            let notes = figure.iter().flat_map(|figure| figure.notes.clone());
-            notes.map(|note| view! { <li>{note}</li> }).collect_view()
-        })
-    };
+    let notes = Memo::new(move |_| {
+        figure.with(|figure| figure.as_ref().map_or_else(Vec::new, |figure| figure.notes.clone()))
+    });
     let id = format!("chart-{}", kind.key());
-    let labelled = id.clone();
-    view! {
-        <section
-            class="chart"
-            class:following=stale
-            node_ref=section
-            aria-labelledby=labelled
-            aria-busy=move || stale.get().to_string()
-        >
-            <h2 id=id>{kind.title()}</h2>
-            <Legend drawn=drawn reading=reading hidden=hidden/>
-            <div class="plot" node_ref=plot style:height=move || format!("{}px", height.get())>
-                <div
-                    class="reader"
-                    tabindex="0"
-                    role="slider"
-                    aria-label=reader(kind)
-                    aria-valuemin="0"
-                    aria-valuemax=last
-                    aria-valuenow=at
-                    aria-valuetext=spoken
-                    on:pointermove=point
-                    on:pointerdown=point
-                    on:pointerleave=leave
-                    on:keydown=step
-                >
-                    <div class="picture" inner_html=move || picture.get().unwrap_or_default()></div>
-                    <Crosshair reading=reading hidden=hidden/>
-                </div>
-                {kind.is_over_load().then(|| view! { <LoadHandle drawn=drawn/> })}
-            </div>
-            <ul class="notes">{notes}</ul>
-            <ChartTable kind=kind figure=figure/>
-        </section>
-    }
+    let reader = element("div")
+        .class("reader")
+        .set("tabindex", "0")
+        .set("role", "slider")
+        .set("aria-label", reader(kind))
+        .set("aria-valuemin", "0")
+        .live("aria-valuemax", move || last().to_string())
+        .live("aria-valuenow", move || at.get().to_string())
+        .live("aria-valuetext", spoken)
+        .on("pointermove", point)
+        .on("pointerdown", point)
+        .on("pointerleave", leave)
+        .on("keydown", step)
+        .with(element("div").class("picture").live_markup(move || picture.get().unwrap_or_default()))
+        .with(crosshair(reading, hidden));
+    let plot = element("div")
+        .class("plot")
+        .live_style("height", move || format!("{}px", height.get()))
+        .with(reader)
+        .all(kind.is_over_load().then(|| load_handle(state, drawn)));
+    follow_width(plot.node(), width);
+    let notes = move || notes.with(|notes| notes.iter().map(|note| said("li", note)).collect::<Vec<_>>());
+    let section = element("section")
+        .class("chart")
+        .live_class("following", move || stale.get())
+        .set("aria-labelledby", &id)
+        .live("aria-busy", move || stale.get().to_string())
+        .with(said("h2", kind.title()).set("id", &id))
+        .with(legend(drawn, reading, hidden))
+        .with(plot)
+        .with(element("ul").class("notes").live_parts(notes))
+        .with(chart_table(kind, figure));
+    follow_sight(section.node(), in_sight);
+    section
 }
 
 /// Where a key takes the reading. Rows are read from the top, all else from the left.

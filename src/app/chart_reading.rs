@@ -5,6 +5,7 @@ use headroom::scenario::Side;
 use leptos::prelude::*;
 
 use crate::chart_panel::Drawn;
+use crate::element::{Element, button, drawn, element, said};
 
 /// What a chart says at one place.
 #[derive(Clone, PartialEq)]
@@ -58,69 +59,71 @@ fn class_of(side: Option<Side>) -> &'static str {
 }
 
 /// Legend and values in one: each entry shows or hides its line, and keeps its place whatever is read.
-#[component]
-pub fn Legend(
-    drawn: Memo<Option<Drawn>>,
-    reading: Memo<Option<Reading>>,
-    hidden: RwSignal<u32>,
-) -> impl IntoView {
+pub fn legend(drawn: Memo<Option<Drawn>>, reading: Memo<Option<Reading>>, hidden: RwSignal<u32>) -> Element {
     let entries = Memo::new(move |_| {
         drawn.with(|drawn| {
             let lines = drawn.iter().flat_map(|drawn| drawn.figure.lines.iter());
             lines.map(|line| (line.name(), class_of(line.side), line.stroke)).collect::<Vec<_>>()
         })
     });
-    let value = move |at: usize| {
-        let words = move |reading: &Option<Reading>| {
-            reading.as_ref().and_then(|reading| reading.values.get(at)).map(|value| value.words.clone())
-        };
-        move || if is_set(hidden.get(), at) { Some("hidden".to_owned()) } else { reading.with(words) }
+    let words = move |at: usize| {
+        if is_set(hidden.get(), at) {
+            return "hidden".to_owned();
+        }
+        reading.with(|reading| {
+            let value = reading.as_ref().and_then(|reading| reading.values.get(at));
+            value.map_or_else(String::new, |value| value.words.clone())
+        })
     };
-    let entry = move |(at, (name, colour, stroke)): (usize, (String, &'static str, Stroke))| {
+    let entry = move |at: usize, name: &str, colour: &str, stroke: Stroke| {
         let weight = match stroke {
             Stroke::Main => "main",
             Stroke::Secondary => "secondary",
             Stroke::Baseline => "before",
         };
-        view! {
-            <button
-                type="button"
-                class=format!("key {colour} {weight}")
-                aria-pressed=move || (!is_set(hidden.get(), at)).to_string()
-                on:click=move |_| hidden.update(|bits| *bits ^= 1 << at)
-            >
-                {name} " " <b>{value(at)}</b>
-            </button>
-        }
+        button(&format!("{name} "), move |_| hidden.update(|bits| *bits ^= 1 << at))
+            .class(&format!("key {colour} {weight}"))
+            .live("aria-pressed", move || (!is_set(hidden.get(), at)).to_string())
+            .with(element("b").live_text(move || words(at)))
     };
-    view! {
-        <div class="legend">
-            <span class="place">
-                "at " <b>{move || reading.with(|reading| reading.as_ref().map(|reading| reading.place.clone()))}</b>
-            </span>
-            {move || entries.get().into_iter().enumerate().map(entry).collect_view()}
-        </div>
-    }
+    let all = move || {
+        entries.with(|entries| {
+            let entry = |(at, (name, colour, stroke)): (usize, &(String, &'static str, Stroke))| {
+                entry(at, name, colour, *stroke)
+            };
+            entries.iter().enumerate().map(entry).collect::<Vec<_>>()
+        })
+    };
+    let place = move || {
+        reading.with(|reading| reading.as_ref().map_or_else(String::new, |reading| reading.place.clone()))
+    };
+    let place = said("span", "at ").class("place").with(element("b").live_text(place));
+    element("div").class("legend").with(place).live_parts(all)
 }
 
 /// The line through the place that is read, with a dot on each line of the chart.
-#[component]
-pub fn Crosshair(reading: Memo<Option<Reading>>, hidden: RwSignal<u32>) -> impl IntoView {
-    let drawing = move |reading: Reading| {
-        let [x1, y1, x2, y2] = reading.hairline;
-        let dots = reading.values.into_iter().enumerate().filter(|(at, _)| !is_set(hidden.get(), *at));
-        let dot = |(_, value): (usize, Value)| {
-            let (x, y) = value.point?;
-            Some(view! { <circle class=class_of(value.side) cx=x cy=y r="4"/> })
-        };
-        view! {
-            <line x1=x1 y1=y1 x2=x2 y2=y2/>
-            {dots.filter_map(dot).collect_view()}
-        }
+pub fn crosshair(reading: Memo<Option<Reading>>, hidden: RwSignal<u32>) -> Element {
+    let at = |element: Element, places: &[(&str, f64)]| {
+        places.iter().fold(element, |element, (name, place)| element.set(name, &place.to_string()))
     };
-    view! {
-        <svg class="crosshair" aria-hidden="true" width="100%" height="100%">
-            {move || reading.get().map(drawing)}
-        </svg>
-    }
+    let marks = move || {
+        let Some(reading) = reading.get() else { return Vec::new() };
+        let [x1, y1, x2, y2] = reading.hairline;
+        let mut marks = vec![at(drawn("line"), &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)])];
+        for (index, value) in reading.values.iter().enumerate() {
+            if let (Some((x, y)), false) = (value.point, is_set(hidden.get(), index)) {
+                marks.push(at(
+                    drawn("circle").class(class_of(value.side)),
+                    &[("cx", x), ("cy", y), ("r", 4.0)],
+                ));
+            }
+        }
+        marks
+    };
+    drawn("svg")
+        .class("crosshair")
+        .set("aria-hidden", "true")
+        .set("width", "100%")
+        .set("height", "100%")
+        .live_parts(marks)
 }

@@ -4,31 +4,27 @@ use std::sync::Arc;
 
 use headroom::chart::{ChartKind, Figure};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+
+use crate::element::{Element, element, is_open, said};
 
 /// The same numbers as a table, made when it is asked for.
-#[component]
-pub fn ChartTable(kind: ChartKind, figure: Memo<Option<Arc<Figure>>>) -> impl IntoView {
+pub fn chart_table(kind: ChartKind, figure: Memo<Option<Arc<Figure>>>) -> Element {
     let open = RwSignal::new(false);
-    let toggled = move |event: web_sys::Event| {
-        let details = event.current_target().and_then(|t| t.dyn_into::<Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    let table = move || {
+        open.get().then(|| {
+            element("div")
+                .class("scroll")
+                .set("tabindex", "0")
+                .set("role", "region")
+                .set("aria-label", &format!("{} as a table", kind.title()))
+                .live_markup(move || figure.get().map(|figure| html(&figure)).unwrap_or_default())
+        })
     };
-    view! {
-        <details class="table" on:toggle=toggled>
-            <summary>"Show as a table"</summary>
-            <Show when=move || open.get()>
-                <div
-                    class="scroll"
-                    tabindex="0"
-                    role="region"
-                    aria-label=format!("{} as a table", kind.title())
-                    inner_html=move || figure.get().map(|figure| html(&figure)).unwrap_or_default()
-                ></div>
-            </Show>
-        </details>
-    }
+    element("details")
+        .class("table")
+        .with(said("summary", "Show as a table"))
+        .live_parts(table)
+        .on("toggle", move |event| open.set(is_open(event)))
 }
 
 /// Some hundred cells are one string: as elements of the page each would be a part of the program.

@@ -1,46 +1,34 @@
 //! The comparison of the designs, row by row; each number opens its explanation below its row.
 
 use headroom::model::Figure;
-use headroom::report::{FIGURES, Row, Verdict};
+use headroom::report::{FIGURES, Verdict};
 use headroom::scenario::Side;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::baseline::Difference;
-use crate::explanation::ExplanationPanel;
+use crate::baseline::difference_view;
+use crate::element::{Element, button, element, key_of, said};
+use crate::explanation::explanation_panel;
 use crate::reach::reach;
 use crate::state::AppState;
 
-#[component]
-pub fn Comparison() -> impl IntoView {
-    let state = AppState::of_page();
-    let rows = state.rows;
-    let escape = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            close(state);
-        }
-    };
-    view! {
-        <section class="comparison" aria-labelledby="comparison-title" on:keydown=escape>
-            <h2 id="comparison-title">"Comparison"</h2>
-            <p class="quiet hint">"Press a number to see how it comes about."</p>
-            <table>
-                <thead>
-                    <tr>
-                        <td></td>
-                        {Side::BOTH
-                            .map(|side| view! { <th scope="col" class=side.key()>{side.label()}</th> })
-                            .collect_view()}
-                    </tr>
-                </thead>
-                <tbody>
-                    {FIGURES
-                        .map(|figure| view! { <FigureRow figure=figure rows=rows/> })
-                        .collect_view()}
-                </tbody>
-            </table>
-        </section>
-    }
+pub fn comparison(state: AppState) -> Element {
+    let heads = Side::BOTH.map(|side| said("th", side.label()).set("scope", "col").class(side.key()));
+    let rows = FIGURES.into_iter().fold(element("tbody"), |rows, figure| {
+        rows.with(figure_row(state, figure)).live_parts(explained_row(state, figure))
+    });
+    let table =
+        element("table").with(element("thead").with(element("tr").with(element("td")).all(heads))).with(rows);
+    element("section")
+        .class("comparison")
+        .set("aria-labelledby", "comparison-title")
+        .with(said("h2", "Comparison").set("id", "comparison-title"))
+        .with(said("p", "Press a number to see how it comes about.").class("quiet hint"))
+        .with(table)
+        .on("keydown", move |event| {
+            if key_of(event) == "Escape" {
+                close(state);
+            }
+        })
 }
 
 /// The button that is the number.
@@ -61,97 +49,73 @@ pub fn close(state: AppState) {
     }
 }
 
-#[component]
-fn FigureRow(figure: Figure, rows: Memo<Vec<Row>>) -> impl IntoView {
-    let state = AppState::of_page();
+fn figure_row(state: AppState, figure: Figure) -> Element {
+    element("tr")
+        .with(said("th", figure.label()).set("scope", "row"))
+        .all(Side::BOTH.map(|side| number(state, figure, side)))
+}
+
+/// The explanation below a row, while one of its numbers is open.
+fn explained_row(state: AppState, figure: Figure) -> impl Fn() -> Option<Element> {
     let open =
         Memo::new(move |_| state.explained.get().and_then(|(which, side)| (which == figure).then_some(side)));
-    view! {
-        <tr>
-            <th scope="row">{figure.label()}</th>
-            {Side::BOTH
-                .map(|side| view! { <td><Number figure=figure side=side rows=rows/></td> })
-                .collect_view()}
-        </tr>
-        {move || {
-            open.get()
-                .map(|side| {
-                    view! {
-                        <tr class="explained">
-                            <td colspan="3"><ExplanationPanel figure=figure side=side/></td>
-                        </tr>
-                    }
-                })
-        }}
+    move || {
+        let panel = explanation_panel(state, figure, open.get()?);
+        Some(element("tr").class("explained").with(element("td").set("colspan", "3").with(panel)))
     }
 }
 
 /// A number as a button, with its verdict and details.
-#[component]
-fn Number(figure: Figure, side: Side, rows: Memo<Vec<Row>>) -> impl IntoView {
-    let state = AppState::of_page();
+fn number(state: AppState, figure: Figure, side: Side) -> Element {
     let cell = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().find(|row| row.figure == figure).map(|row| row.cell(side).clone()))
+        state.rows.with(|rows| rows.iter().find(|row| row.figure == figure).map(|row| row.cell(side).clone()))
     });
     let text = move || cell.with(|cell| cell.as_ref().map_or(String::new(), |cell| cell.text.clone()));
-    let name = move || format!("{}, explain {}: {}", text(), side.label(), figure.title());
     let open = move || state.explained.get() == Some((figure, side));
-    let toggle = move |_| {
+    let toggle = move |_: &_| {
         state.explained.update(|explained| {
             *explained = if *explained == Some((figure, side)) { None } else { Some((figure, side)) };
         });
     };
+    let value = button("", toggle)
+        .class("value")
+        .set("id", &number_id(figure, side))
+        .live("aria-label", move || format!("{}, explain {}: {}", text(), side.label(), figure.title()))
+        .live("aria-expanded", move || open().to_string())
+        .live("aria-controls", move || open().then(|| panel_id(figure, side)))
+        .live_text(text);
+    let sign = move || cell.with(|cell| cell.as_ref().and_then(|cell| verdict_sign(cell.verdict)));
     let details = move || {
         cell.with(|cell| {
-            let details = cell.as_ref().map(|cell| cell.details.clone()).unwrap_or_default();
-            details.into_iter().map(|detail| view! { <span class="detail">{detail}</span> }).collect_view()
+            let details = cell.iter().flat_map(|cell| &cell.details);
+            details.map(|detail| said("span", detail).class("detail")).collect::<Vec<_>>()
         })
     };
-    view! {
-        <button
-            type="button"
-            class="value"
-            id=number_id(figure, side)
-            aria-label=name
-            aria-expanded=move || open().to_string()
-            aria-controls=move || open().then(|| panel_id(figure, side))
-            on:click=toggle
-        >
-            {text}
-        </button>
-        {move || cell.with(|cell| cell.as_ref().map(|cell| verdict_view(cell.verdict)))}
-        <Difference figure=figure side=side/>
-        {details}
-    }
+    element("td")
+        .with(value)
+        .live_parts(sign)
+        .live_parts(difference_view(state, figure, side))
+        .live_parts(details)
 }
 
 /// A number elsewhere on the page, which leads to its explanation in the comparison.
-pub fn explain_button(state: AppState, number: String, side: Side, figure: Figure) -> impl IntoView + use<> {
-    let name = format!("{number}, explain {}: {}", side.label(), figure.title());
-    let open = move |_| {
+pub fn explain_button(state: AppState, number: &str, side: Side, figure: Figure) -> Element {
+    let open = move |_: &_| {
         state.explained.set(Some((figure, side)));
         request_animation_frame(move || reach(&number_id(figure, side)));
     };
-    view! {
-        <button type="button" class="value" aria-label=name on:click=open>
-            {number}
-        </button>
-    }
+    button(number, open)
+        .class("value")
+        .set("aria-label", &format!("{number}, explain {}: {}", side.label(), figure.title()))
 }
 
 /// Met or missed, in a word and a sign.
-pub fn verdict_view(verdict: Verdict) -> impl IntoView + use<> {
-    let sign = match verdict {
-        Verdict::Met => Some(("verdict met", "✓")),
-        Verdict::Missed => Some(("verdict missed", "✕")),
-        Verdict::NoObjective => None,
+pub fn verdict_sign(verdict: Verdict) -> Option<Element> {
+    let (class, sign) = match verdict {
+        Verdict::Met => ("verdict met", "✓"),
+        Verdict::Missed => ("verdict missed", "✕"),
+        Verdict::NoObjective => return None,
     };
-    sign.map(|(class, sign)| {
-        view! {
-            <span class=class>
-                <span aria-hidden="true">{sign}</span>
-                {format!(" {}", verdict.word())}
-            </span>
-        }
-    })
+    let sign = said("span", sign).set("aria-hidden", "true");
+    Some(element("span").class(class).with(sign).text(&format!(" {}", verdict.word())))
 }

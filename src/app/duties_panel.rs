@@ -5,49 +5,48 @@ use headroom::scenario::Side;
 use headroom::units::{count, duration, significant};
 use leptos::prelude::*;
 
+use crate::element::{Element, element, said};
 use crate::state::{AppState, Shown};
 use crate::table::table_view;
 
-#[component]
-pub fn DutiesPanel() -> impl IntoView {
-    let state = AppState::of_page();
-    let design = move |side: Side| {
-        let told =
-            move || state.shown.with(|shown| shown.as_ref().ok().map(|shown| design_view(shown, side)));
-        view! {
-            <div class=side.key()>
-                <h3>{side.label()}</h3>
-                {told}
-            </div>
-        }
-    };
-    view! {
-        <section class="duties" aria-labelledby="duties-title">
-            <h2 id="duties-title">"What this design adds"</h2>
-            <div class="pair">{Side::BOTH.map(design).collect_view()}</div>
-        </section>
-    }
+pub fn duties_panel(state: AppState) -> Element {
+    element("section")
+        .class("duties")
+        .set("aria-labelledby", "duties-title")
+        .with(said("h2", "What this design adds").set("id", "duties-title"))
+        .with(element("div").class("pair").all(Side::BOTH.map(|side| design_view(state, side))))
 }
 
-fn design_view(shown: &Shown, side: Side) -> AnyView {
+fn design_view(state: AppState, side: Side) -> Element {
+    let words = move || {
+        state.shown.with(|shown| match shown {
+            Ok(shown) => words(shown, side),
+            Err(_) => Vec::new(),
+        })
+    };
+    let all = Memo::new(move |_| state.scenario.with(|scenario| duties(scenario.design(side))));
+    let title = move || format!("{} duties of {}", count(all.with(Vec::len) as u32), side.label());
+    let list = move || all.with(|all| all.iter().map(duty).collect::<Vec<_>>());
+    let folded = element("details")
+        .class("folded")
+        .with(element("summary").live_text(title))
+        .with(element("dl").live_parts(list));
+    element("div").class(side.key()).with(said("h3", side.label())).live_parts(words).with(folded)
+}
+
+fn words(shown: &Shown, side: Side) -> Vec<Element> {
     let of = shown.evaluation.design(side);
-    let all = duties(shown.scenario.design(side));
-    let name = side.label();
-    view! {
-        <p>{people(of)}</p>
-        <p>{data(of.consistency)}</p>
-        <h4>"Where the downtime comes from"</h4>
-        {table_view(
-            &format!("Downtime of {name} by component"),
-            &["Component", "Each one lost", "Downtime a year"],
-            of.availability.components.iter().map(component).collect(),
-        )}
-        <details class="folded">
-            <summary>{format!("{} duties of {name}", count(all.len() as u32))}</summary>
-            <dl>{all.iter().map(duty).collect_view()}</dl>
-        </details>
-    }
-    .into_any()
+    let downtime = table_view(
+        &format!("Downtime of {} by component", side.label()),
+        &["Component", "Each one lost", "Downtime a year"],
+        of.availability.components.iter().map(component).collect(),
+    );
+    vec![
+        said("p", &people(of)),
+        said("p", &data(of.consistency)),
+        said("h4", "Where the downtime comes from"),
+        downtime,
+    ]
 }
 
 fn people(of: &DesignEvaluation) -> String {
@@ -78,19 +77,11 @@ fn component(of: &Component) -> Vec<String> {
     ]
 }
 
-fn duty(of: &Duty) -> AnyView {
-    let (term, reason) = (format!("{}, {}: ", of.part.label(), of.kind.label()), format!("{} ", of.why));
-    let source = of.source.to_string();
-    view! {
-        <div>
-            <dt>
-                <span class="quiet">{term}</span>
-                {of.what}
-            </dt>
-            <dd class="quiet">{reason} <cite>{source}</cite></dd>
-        </div>
-    }
-    .into_any()
+fn duty(of: &Duty) -> Element {
+    let term = said("span", &format!("{}, {}: ", of.part.label(), of.kind.label())).class("quiet");
+    let reason =
+        said("dd", &format!("{} ", of.why)).class("quiet").with(said("cite", &of.source.to_string()));
+    element("div").with(element("dt").with(term).text(of.what)).with(reason)
 }
 
 /// The choice, and what it may cost.

@@ -5,110 +5,95 @@ use headroom::scenario::Side;
 use leptos::prelude::*;
 
 use crate::comparison::{close, panel_id};
+use crate::element::{Element, button, element, said};
 use crate::reach::reach_input;
 use crate::state::AppState;
 
 /// Exists only while it is open, so that nothing is computed for closed ones.
-#[component]
-pub fn ExplanationPanel(figure: Figure, side: Side) -> impl IntoView {
-    let state = AppState::of_page();
+pub fn explanation_panel(state: AppState, figure: Figure, side: Side) -> Element {
     let explanation = Memo::new(move |_| {
         state.shown.with(|shown| {
             let shown = shown.as_ref().ok()?;
             explain(&shown.scenario, &shown.evaluation, side, figure).ok()
         })
     });
-    view! {
-        <div
-            class=format!("explanation {}", side.key())
-            id=panel_id(figure, side)
-            role="region"
-            aria-label=format!("Explanation of {}: {}", side.label(), figure.title())
-        >
-            {move || explanation.with(|explanation| explanation.as_ref().map(body))}
-            <button type="button" class="close" on:click=move |_| close(state)>"Close"</button>
-        </div>
-    }
+    let body = move || {
+        explanation.with(|explanation| explanation.as_ref().map_or_else(Vec::new, |of| body(state, of)))
+    };
+    element("div")
+        .class(&format!("explanation {}", side.key()))
+        .set("id", &panel_id(figure, side))
+        .set("role", "region")
+        .set("aria-label", &format!("Explanation of {}: {}", side.label(), figure.title()))
+        .live_parts(body)
+        .with(button("Close", move |_| close(state)).class("close"))
 }
 
-fn body(of: &Explanation) -> impl IntoView + use<> {
+fn body(state: AppState, of: &Explanation) -> Vec<Element> {
     let result = match &of.result {
         Ok(amount) => amount.to_string(),
         Err(reason) => reason.clone(),
     };
     let sources: Vec<String> = of.formula.sources.iter().map(ToString::to_string).collect();
     let source = if sources.is_empty() { "by definition".to_owned() } else { sources.join("; ") };
-    view! {
-        <h3>{of.title()}</h3>
-        <p class="formula">
-            {of.formula.name} ": " <code>{of.formula.expression}</code>
-        </p>
-        <p class="result">"= " <strong>{result}</strong></p>
-        {(!of.steps.is_empty()).then(|| view! { <h4>"Step by step"</h4> })}
-        <div class="steps">{parts(&of.steps)}</div>
-        <h4>"From these inputs"</h4>
-        <dl class="given">{of.inputs.iter().map(given_view).collect_view()}</dl>
-        {of.note.map(|note| view! { <p class="quiet">{note}</p> })}
-        <p class="quiet">"Source: " {source}</p>
+    let formula = said("p", of.formula.name).class("formula").text(": ");
+    let mut parts = vec![
+        said("h3", &of.title()),
+        formula.with(said("code", of.formula.expression)),
+        said("p", "= ").class("result").with(said("strong", &result)),
+    ];
+    if !of.steps.is_empty() {
+        parts.push(said("h4", "Step by step"));
     }
+    let given = of.inputs.iter().map(|given| given_line(state, given));
+    parts.push(
+        element("div").class("steps").all(of.steps.chunk_by(|one, next| one.part == next.part).map(part)),
+    );
+    parts.push(said("h4", "From these inputs"));
+    parts.push(element("dl").class("given").all(given));
+    parts.extend(of.note.map(|note| said("p", note).class("quiet")));
+    parts.push(said("p", &format!("Source: {source}")).class("quiet"));
+    parts
 }
 
-/// The steps of each part of the design, in the order in which they are made.
-fn parts(steps: &[Step]) -> impl IntoView + use<> {
-    steps
-        .chunk_by(|one, next| one.part == next.part)
-        .map(|steps| {
-            let part = steps.first().map_or("", |step| step.part);
-            let lines = steps
-                .iter()
-                .map(|step| line(step.symbol, step.name.into_any(), step.value.to_string()))
-                .collect_view();
-            view! {
-                <div class="part">
-                    {(!part.is_empty()).then(|| view! { <h5>{part}</h5> })}
-                    <dl>{lines}</dl>
-                </div>
-            }
-        })
-        .collect_view()
+/// The steps of one part of the design, in the order in which they are made.
+fn part(steps: &[Step]) -> Element {
+    let name = steps.first().map_or("", |step| step.part);
+    let lines = steps.iter().map(|step| line(term(step.symbol).text(step.name), &step.value.to_string()));
+    element("div")
+        .class("part")
+        .all((!name.is_empty()).then(|| said("h5", name)))
+        .with(element("dl").all(lines))
 }
 
-fn given_view(given: &Given) -> impl IntoView + use<> {
-    let state = AppState::of_page();
-    let name = given.name;
+fn given_line(state: AppState, given: &Given) -> Element {
     let name = match given.from {
-        Provenance::Field(key) => view! {
-            <button type="button" class="to-input" on:click=move |_| reach_input(state, key)>
-                {name}
-            </button>
-        }
-        .into_any(),
-        Provenance::Catalogue(origin) => {
-            let source = format!("{}, {}", origin.source, origin.date);
-            view! { <span title=source>{name} <small>" (catalogue)"</small></span> }.into_any()
-        }
+        Provenance::Field(key) => button(given.name, move |_| reach_input(state, key)).class("to-input"),
+        Provenance::Catalogue(origin) => said("span", given.name)
+            .text(" ")
+            .with(said("small", "(catalogue)"))
+            .set("title", &format!("{}, {}", origin.source, origin.date)),
     };
-    line(given.symbol, name, given.value.to_string())
+    line(term(given.symbol).with(name), &given.value.to_string())
 }
 
-fn line(symbol: &'static str, name: AnyView, value: String) -> impl IntoView + use<> {
-    view! {
-        <div>
-            <dt>
-                {(!symbol.is_empty()).then(|| view! { <i>{symbol_view(symbol)}</i> " " })}
-                {name}
-            </dt>
-            <dd>{value}</dd>
-        </div>
+fn line(term: Element, value: &str) -> Element {
+    element("div").with(term).with(said("dd", value))
+}
+
+/// A term that begins with its symbol, what follows an underscore set lower: `c_a²`.
+fn term(symbol: &str) -> Element {
+    let term = element("dt");
+    if symbol.is_empty() {
+        return term;
     }
-}
-
-/// A symbol with what follows its underscore set lower: `c_a²`.
-fn symbol_view(symbol: &'static str) -> AnyView {
-    let Some((base, rest)) = symbol.split_once('_').filter(|(base, _)| base.chars().count() == 1) else {
-        return symbol.into_any();
+    let set = match symbol.split_once('_').filter(|(base, _)| base.chars().count() == 1) {
+        None => said("i", symbol),
+        Some((base, rest)) => {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let (lower, after) = rest.split_at(end);
+            said("i", base).with(said("sub", lower)).text(after)
+        }
     };
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let (lower, after) = rest.split_at(end);
-    view! { {base}<sub>{lower}</sub>{after} }.into_any()
+    term.with(set).text(" ")
 }

@@ -8,9 +8,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::bitmap;
 use crate::download::download;
-use crate::export_material::{Export, said};
-use crate::files::OpenButton;
-use crate::menu::Menu;
+use crate::element::{Element, button, element, said};
+use crate::export_material::{Export, message_of};
+use crate::files::open_ways;
+use crate::menu::menu;
 use crate::state::AppState;
 
 /// Something the menu offers.
@@ -38,9 +39,7 @@ const FILES: [(&str, Action); 6] = [
     ("Scenario (text)", Action::Scenario),
 ];
 
-#[component]
-pub fn ExportMenu() -> impl IntoView {
-    let state = AppState::of_page();
+pub fn export_menu(state: AppState) -> Element {
     let outcome = RwSignal::new(String::new());
     let start = move |action: Action| {
         outcome.set("Working…".to_owned());
@@ -48,10 +47,8 @@ pub fn ExportMenu() -> impl IntoView {
             outcome.set(run(state, action).await.unwrap_or_else(|why| why));
         });
     };
-    let button = move |label: String, name: String, action: Action| {
-        view! {
-            <button type="button" aria-label=name on:click=move |_| start(action)>{label}</button>
-        }
+    let offer = move |label: &str, name: &str, action: Action| {
+        button(label, move |_| start(action)).set("aria-label", name)
     };
     let chart = move |kind: ChartKind| {
         let title = kind.title();
@@ -61,41 +58,22 @@ pub fn ExportMenu() -> impl IntoView {
             ("CSV", Action::Series(kind)),
             ("Copy", Action::CopyPicture(kind)),
         ];
-        view! {
-            <li>
-                <span>{title}</span>
-                {offers
-                    .map(|(label, action)| button(label.to_owned(), format!("{title}: {label}"), action))
-                    .into_iter()
-                    .collect_view()}
-            </li>
-        }
+        let offers = offers.map(|(label, action)| offer(label, &format!("{title}: {label}"), action));
+        element("li").with(said("span", title)).all(offers)
     };
-    view! {
-        <Menu class="export" title="Export and open">
-                <h2>"Save"</h2>
-                <div class="row">
-                    {FILES
-                        .map(|(label, action)| button(label.to_owned(), label.to_owned(), action))
-                        .into_iter()
-                        .collect_view()}
-                </div>
-                <h2>"Charts"</h2>
-                <ul class="charts">{ChartKind::ALL.map(chart).into_iter().collect_view()}</ul>
-                <h2>"Clipboard and paper"</h2>
-                <div class="row">
-                    {button(
-                        "Copy report".to_owned(),
-                        "Copy report as Markdown".to_owned(),
-                        Action::CopyMarkdown,
-                    )}
-                    <button type="button" on:click=move |_| drop(window().print())>"Print"</button>
-                </div>
-                <h2>"Open"</h2>
-                <OpenButton/>
-                <output class="said" aria-live="polite">{outcome}</output>
-        </Menu>
-    }
+    let copy = offer("Copy report", "Copy report as Markdown", Action::CopyMarkdown);
+    let print = button("Print", |_| drop(window().print()));
+    let content = element("div")
+        .with(said("h2", "Save"))
+        .with(element("div").class("row").all(FILES.map(|(label, action)| offer(label, label, action))))
+        .with(said("h2", "Charts"))
+        .with(element("ul").class("charts").all(ChartKind::ALL.map(chart)))
+        .with(said("h2", "Clipboard and paper"))
+        .with(element("div").class("row").with(copy).with(print))
+        .with(said("h2", "Open"))
+        .all(open_ways(state))
+        .with(element("output").class("said").set("aria-live", "polite").live_text(move || outcome.get()));
+    menu(state, "export", "Export and open", content)
 }
 
 /// Does what was asked for, and says what was done.
@@ -126,7 +104,8 @@ async fn run(state: AppState, action: Action) -> Result<String, String> {
         }
     };
     let name = export.file_name(what.0, what.1);
-    download(&name, kind, &bytes).map_err(|why| format!("The browser saves nothing: {}", said(&why)))?;
+    download(&name, kind, &bytes)
+        .map_err(|why| format!("The browser saves nothing: {}", message_of(&why)))?;
     Ok(format!("Saved as {name}."))
 }
 
@@ -137,5 +116,5 @@ async fn copy_text(text: &str) -> Result<String, String> {
 }
 
 fn no_clipboard(why: &wasm_bindgen::JsValue) -> String {
-    format!("The browser does not allow copying: {}", said(why))
+    format!("The browser does not allow copying: {}", message_of(why))
 }

@@ -95,7 +95,7 @@ impl Export {
 
     pub async fn png(&self, figure: &Figure) -> Result<Vec<u8>, String> {
         let drawn = bitmap::png(&self.svg(figure)?, &self.link).await;
-        drawn.map_err(|why| format!("The browser could not draw the picture: {}", said(&why)))
+        drawn.map_err(|why| format!("The browser could not draw the picture: {}", message_of(&why)))
     }
 
     pub fn chart(&self, kind: ChartKind) -> Result<Figure, String> {
@@ -132,7 +132,7 @@ impl Export {
 }
 
 /// What the browser says of an error.
-pub fn said(why: &wasm_bindgen::JsValue) -> String {
+pub fn message_of(why: &wasm_bindgen::JsValue) -> String {
     let error = why.clone();
     error.as_string().unwrap_or_else(|| String::from(web_sys::js_sys::Error::from(error).message()))
 }

@@ -2,14 +2,14 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use headroom::link::{FileError, LARGEST, open_bytes};
-use leptos::html::{Input, Section};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, ClipboardEvent, DataTransfer, DragEvent, Element, Event};
+use web_sys::{Blob, ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 
 use crate::download::bytes;
-use crate::export_material::said;
+use crate::element::{Element, button, element, listener_of, said};
+use crate::export_material::message_of;
 use crate::state::AppState;
 
 /// What may be chosen.
@@ -29,7 +29,7 @@ pub fn follow(state: AppState) {
     })
     .forget();
     EventListener::new(&window(), "paste", move |event: &Event| {
-        let into = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let into = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if into.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
             return;
         }
@@ -61,7 +61,7 @@ fn read(state: AppState, file: Blob) {
         }
         match bytes(&file).await {
             Ok(bytes) => open(state, &bytes),
-            Err(why) => state.problem.set(Some(format!("The file cannot be read: {}", said(&why)))),
+            Err(why) => state.problem.set(Some(format!("The file cannot be read: {}", message_of(&why)))),
         }
     });
 }
@@ -74,50 +74,38 @@ fn open(state: AppState, bytes: &[u8]) {
     }
 }
 
-#[component]
-pub fn OpenButton() -> impl IntoView {
-    let state = AppState::of_page();
-    let input = NodeRef::<Input>::new();
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
+/// The way to choose a file, with the other ways there are.
+pub fn open_ways(state: AppState) -> [Element; 2] {
+    let chosen = move |event: &Event| {
+        let Some(input) = listener_of(event).and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+        else {
+            return;
+        };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             read(state, file.into());
         }
         // The same file can be chosen again.
         input.set_value("");
     };
-    view! {
-        <label class="open">
-            <span>"Open a file: a saved scenario, or an exported picture, report or JSON"</span>
-            <input type="file" accept=KINDS node_ref=input on:change=chosen/>
-        </label>
-        <p class="quiet">"Or drop it anywhere on the page, or paste it, or a link."</p>
-    }
+    let label = "Open a file: a saved scenario, or an exported picture, report or JSON";
+    let input = element("input").set("type", "file").set("accept", KINDS).on("change", chosen);
+    [
+        element("label").class("open").with(said("span", label)).with(input),
+        said("p", "Or drop it anywhere on the page, or paste it, or a link.").class("quiet"),
+    ]
 }
 
 /// Why a file was not opened.
-#[component]
-pub fn FileProblem() -> impl IntoView {
-    let state = AppState::of_page();
-    let notice = NodeRef::<Section>::new();
+pub fn problem(state: AppState) -> Option<Element> {
+    let problem = state.problem.get()?;
+    let notice = element("section")
+        .class("notice")
+        .set("role", "alert")
+        .with(said("h2", "Nothing was opened"))
+        .with(said("p", &problem))
+        .with(button("Dismiss", move |_| state.problem.set(None)));
     // A file can be dropped far below.
-    Effect::new(move |_| {
-        state.problem.track();
-        request_animation_frame(move || {
-            if let Some(notice) = notice.get_untracked() {
-                notice.scroll_into_view();
-            }
-        });
-    });
-    move || {
-        state.problem.get().map(|problem| {
-            view! {
-                <section class="notice" role="alert" node_ref=notice>
-                    <h2>"Nothing was opened"</h2>
-                    <p>{problem}</p>
-                    <button type="button" on:click=move |_| state.problem.set(None)>"Dismiss"</button>
-                </section>
-            }
-        })
-    }
+    let shown = notice.node().clone();
+    request_animation_frame(move || shown.scroll_into_view());
+    Some(notice)
 }

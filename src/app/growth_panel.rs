@@ -10,6 +10,8 @@ use headroom::units::{count, dollars, rate, significant};
 use leptos::prelude::*;
 
 use crate::autoscaling::autoscaling_view;
+use crate::element::{Element, element, said};
+use crate::live::follow;
 use crate::state::AppState;
 use crate::table::table_view;
 
@@ -28,12 +30,10 @@ struct Outlook {
     designs: [Ahead; 2],
 }
 
-#[component]
-pub fn GrowthPanel() -> impl IntoView {
-    let state = AppState::of_page();
+pub fn growth_panel(state: AppState) -> Element {
     let computed = RwSignal::new(None::<Outlook>);
     let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
-    Effect::new(move |_| {
+    follow(move || {
         let of = state.scenario.get();
         let compute = move || {
             let designs = Side::BOTH.map(|side| Ahead {
@@ -50,28 +50,24 @@ pub fn GrowthPanel() -> impl IntoView {
     };
     let design = move |side: Side| {
         let told = move || {
-            computed.with(|found| {
-                let [vertical, horizontal] = &found.as_ref()?.designs;
-                Some(match side {
-                    Side::Vertical => ahead_view(side, vertical),
-                    Side::Horizontal => ahead_view(side, horizontal),
-                })
+            computed.with(|found| match (found.as_ref().map(|found| &found.designs), side) {
+                (None, _) => Vec::new(),
+                (Some([vertical, _]), Side::Vertical) => ahead_view(side, vertical),
+                (Some([_, horizontal]), Side::Horizontal) => ahead_view(side, horizontal),
             })
         };
-        view! {
-            <div class=side.key()>
-                <h3>{side.label()}</h3>
-                {told}
-            </div>
-        }
+        element("div").class(side.key()).with(said("h3", side.label())).live_parts(told)
     };
-    view! {
-        <section class="growth" aria-labelledby="growth-title" aria-busy=move || busy().to_string()>
-            <h2 id="growth-title">"Growth path"</h2>
-            <p>{move || computed.with(|found| found.as_ref().map(|found| phases_in_words(&found.of)))}</p>
-            <div class="pair">{Side::BOTH.map(design).collect_view()}</div>
-        </section>
-    }
+    let words = move || {
+        computed.with(|found| found.as_ref().map_or_else(String::new, |found| phases_in_words(&found.of)))
+    };
+    element("section")
+        .class("growth")
+        .set("aria-labelledby", "growth-title")
+        .live("aria-busy", move || busy().to_string())
+        .with(said("h2", "Growth path").set("id", "growth-title"))
+        .with(element("p").live_text(words))
+        .with(element("div").class("pair").all(Side::BOTH.map(design)))
 }
 
 /// In which phase the system is, and when the next one begins.
@@ -92,19 +88,17 @@ fn phases_in_words(scenario: &Scenario) -> String {
     words
 }
 
-fn ahead_view(side: Side, ahead: &Ahead) -> impl IntoView + use<> {
-    let path = match &ahead.path {
+fn ahead_view(side: Side, ahead: &Ahead) -> Vec<Element> {
+    let mut parts = match &ahead.path {
         Ok(path) => path_view(side, path),
-        Err(why) => view! { <p>{why.clone()}</p> }.into_any(),
+        Err(why) => vec![said("p", why)],
     };
-    view! {
-        {path}
-        <h4>"Autoscaling of the application"</h4>
-        {autoscaling_view(side, &ahead.week)}
-    }
+    parts.push(said("h4", "Autoscaling of the application"));
+    parts.extend(autoscaling_view(side, &ahead.week));
+    parts
 }
 
-fn path_view(side: Side, path: &GrowthPath) -> AnyView {
+fn path_view(side: Side, path: &GrowthPath) -> Vec<Element> {
     let rows: Vec<Vec<String>> = path
         .purchases
         .iter()
@@ -132,9 +126,5 @@ fn path_view(side: Side, path: &GrowthPath) -> AnyView {
     let name = format!("Purchases of {}", side.label());
     let table =
         (!rows.is_empty()).then(|| table_view(&name, &["Month", "Because", "Bought", "A month"], rows));
-    view! {
-        {table}
-        <p>{end} " " {total}</p>
-    }
-    .into_any()
+    table.into_iter().chain([said("p", &format!("{end} {total}"))]).collect()
 }

@@ -2,27 +2,22 @@
 
 use leptos::prelude::*;
 
+use crate::element::{Element, button, element, said};
 use crate::stored::{remember, remembered};
 
 const KEY: &str = "headroom.hint";
+const WORDS: &str = "Two designs for one load, side by side. Set your own load and objectives; every number follows. \
+    Press an underlined number to see how it comes about. The address bar holds the scenario: a copied link is a \
+    saved one.";
 
-#[component]
-pub fn Hint() -> impl IntoView {
+pub fn hint() -> impl Fn() -> Option<Element> {
     let open = RwSignal::new(remembered(KEY).is_none());
-    let dismiss = move |_| {
+    let dismiss = move |_: &_| {
         open.set(false);
         remember(KEY, "seen");
     };
-    view! {
-        <Show when=move || open.get()>
-            <aside class="first-visit" aria-label="First visit">
-                <p>
-                    "Two designs for one load, side by side. Set your own load and objectives; every number follows. "
-                    "Press an underlined number to see how it comes about. The address bar holds the scenario: "
-                    "a copied link is a saved one."
-                </p>
-                <button type="button" on:click=dismiss>"Got it"</button>
-            </aside>
-        </Show>
+    move || {
+        let hint = element("aside").class("first-visit").set("aria-label", "First visit");
+        open.get().then(|| hint.with(said("p", WORDS)).with(button("Got it", dismiss)))
     }
 }

@@ -28,6 +28,7 @@ mod chart_table;
 mod comparison;
 mod download;
 mod duties_panel;
+mod element;
 mod explanation;
 mod export;
 mod export_material;
@@ -37,6 +38,7 @@ mod files;
 mod form;
 mod growth_panel;
 mod hint;
+mod live;
 mod menu;
 mod method;
 mod notices;
@@ -55,6 +57,7 @@ mod warnings;
 
 use leptos::prelude::*;
 
+use element::{Element, element};
 use state::AppState;
 
 fn main() {
@@ -62,37 +65,36 @@ fn main() {
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
     }
-    mount_to_body(Page);
+    mount_to_body(|| {
+        let state = AppState::new(&address::fragment());
+        address::follow(state);
+        files::follow(state);
+        for part in [bar::bar(state), main_part(state)] {
+            // A node that is nowhere yet can be put into the page.
+            let _ = document().body().map(|body| body.append_child(part.node()));
+        }
+    });
 }
 
-#[component]
-fn Page() -> impl IntoView {
-    let state = AppState::new(&address::fragment());
-    address::follow(state);
-    files::follow(state);
-    provide_context(state);
-    baseline::provide(state);
-    view! {
-        <bar::Bar/>
-        <main>
-            <form::Drawer/>
-            <div class="results">
-                <notices::Notices/>
-                <files::FileProblem/>
-                <hint::Hint/>
-                <verdict::Verdict/>
-                <summary::Summary/>
-                <warnings::Warnings/>
-                <baseline::BaselineBar/>
-                <div class="panels">
-                    <topology_panel::TopologyPanel/>
-                    <comparison::Comparison/>
-                    <chart_panel::ChartPanels/>
-                    <growth_panel::GrowthPanel/>
-                    <duties_panel::DutiesPanel/>
-                    <method::Method/>
-                </div>
-            </div>
-        </main>
-    }
+/// Everything below the bar: inputs and results.
+fn main_part(state: AppState) -> Element {
+    let panels = element("div")
+        .class("panels")
+        .with(topology_panel::topology_panel(state))
+        .with(comparison::comparison(state))
+        .all(chart_panel::chart_panels(state))
+        .with(growth_panel::growth_panel(state))
+        .with(duties_panel::duties_panel(state))
+        .with(method::method(state));
+    let results = element("div")
+        .class("results")
+        .live_parts(move || notices::notices(state))
+        .live_parts(move || files::problem(state))
+        .live_parts(hint::hint())
+        .with(verdict::verdict(state))
+        .with(summary::summary(state))
+        .with(warnings::warnings(state))
+        .with(baseline::baseline_bar(state))
+        .with(panels);
+    element("main").live_parts(form::drawer(state)).with(results)
 }

@@ -1,49 +1,46 @@
 //! A fold of the bar that lies over the page while it is open.
 
 use leptos::ev::{keydown, pointerdown};
-use leptos::html::{Details, Summary};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Node;
+use web_sys::{HtmlElement, Node};
 
+use crate::element::{Element, element, said};
+use crate::live::follow;
 use crate::state::AppState;
 
 /// Closes by Escape, by a press anywhere else, and when something was opened or refused, which shows below it.
-#[component]
-pub fn Menu(class: &'static str, title: &'static str, children: Children) -> impl IntoView {
-    let state = AppState::of_page();
-    let (menu, summary) = (NodeRef::<Details>::new(), NodeRef::<Summary>::new());
-    let is_open = move || menu.get_untracked().is_some_and(|menu| menu.has_attribute("open"));
+pub fn menu(state: AppState, class: &str, title: &str, content: Element) -> Element {
+    let summary = said("summary", title);
+    let menu = element("details").class(class).with(summary.clone()).with(content.class("menu"));
+    let node = menu.node().clone();
     let close = move || {
-        if let Some(menu) = menu.get_untracked() {
-            // An attribute that is there can be removed.
-            let _ = menu.remove_attribute("open");
-        }
+        // An attribute that is there can be removed.
+        let _ = node.remove_attribute("open");
     };
-    Effect::new(move |_| {
+    let closing = close.clone();
+    follow(move || {
         state.original.track();
         state.problem.track();
-        close();
+        closing();
     });
-    window_event_listener(pointerdown, move |event| {
+    let (node, closing) = (menu.node().clone(), close.clone());
+    // The bar lives as long as the page.
+    let _ = window_event_listener(pointerdown, move |event| {
         let at = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        if menu.get_untracked().is_some_and(|menu| !menu.contains(at.as_ref())) {
-            close();
+        if !node.contains(at.as_ref()) {
+            closing();
         }
     });
-    window_event_listener(keydown, move |event| {
-        if event.key() == "Escape" && is_open() {
+    let node = menu.node().clone();
+    let _ = window_event_listener(keydown, move |event| {
+        if event.key() == "Escape" && node.has_attribute("open") {
             close();
-            if let Some(summary) = summary.get_untracked() {
+            if let Some(summary) = summary.node().dyn_ref::<HtmlElement>() {
                 // The summary of a fold takes the focus.
                 let _ = summary.focus();
             }
         }
     });
-    view! {
-        <details class=class node_ref=menu>
-            <summary node_ref=summary>{title}</summary>
-            <div class="menu">{children()}</div>
-        </details>
-    }
+    menu
 }

@@ -1,61 +1,50 @@
 //! How the numbers come about: formulas and their sources, measured errors, and the dates of the data.
 
 use headroom::catalog::MachineId;
-use headroom::model::{Figure, error_bands, explain};
+use headroom::model::{Figure, Formula, error_bands, explain};
 use headroom::report::SCHEMA;
 use headroom::scenario::Side;
 use headroom::units::{count, percent};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
 
+use crate::element::{Element, element, is_open, said};
 use crate::state::AppState;
 use crate::table::table_view;
 
-#[component]
-pub fn Method() -> impl IntoView {
+const WORDS: &str = "A request walks balancer, application, cache and database. Each tier is a queueing station with \
+    its cores as servers; the stations in series give the distribution of the response time, whose percentiles are \
+    found by inverting its transform. Capacity is that of the tier that saturates first. Availability sums over the \
+    joint states of zones and nodes. Everything is computed in this browser, also without a network.";
+
+pub fn method(state: AppState) -> Element {
     let versions =
         format!("Headroom {}; numbers in files are of version {SCHEMA}.", env!("CARGO_PKG_VERSION"));
-    view! {
-        <section class="method" aria-labelledby="method-title">
-            <h2 id="method-title" tabindex="-1">"Method"</h2>
-            <p>
-                "A request walks balancer, application, cache and database. Each tier is a queueing station with its "
-                "cores as servers; the stations in series give the distribution of the response time, whose "
-                "percentiles are found by inverting its transform. Capacity is that of the tier that saturates first. "
-                "Availability sums over the joint states of zones and nodes. Everything is computed in this browser, "
-                "also without a network."
-            </p>
-            <Folded title="Formulas and sources" content=formulas/>
-            <Folded title="Measured error of the percentiles" content=|_| errors()/>
-            <Folded title="Machines, prices and their dates" content=|_| prices()/>
-            <p class="quiet">{versions}</p>
-        </section>
-    }
+    element("section")
+        .class("method")
+        .set("aria-labelledby", "method-title")
+        .with(said("h2", "Method").set("id", "method-title").set("tabindex", "-1"))
+        .with(said("p", WORDS))
+        .with(folded(state, "Formulas and sources", formulas))
+        .with(folded(state, "Measured error of the percentiles", |_| errors()))
+        .with(folded(state, "Machines, prices and their dates", |_| prices()))
+        .with(said("p", &versions).class("quiet"))
 }
 
 /// Made when it is asked for.
-#[component]
-fn Folded(title: &'static str, content: fn(AppState) -> AnyView) -> impl IntoView {
-    let state = AppState::of_page();
+fn folded(state: AppState, title: &str, content: fn(AppState) -> Vec<Element>) -> Element {
     let open = RwSignal::new(false);
-    let toggled = move |event: Event| {
-        let fold = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
-    };
-    view! {
-        <details class="folded" on:toggle=toggled>
-            <summary>{title}</summary>
-            {move || open.get().then(|| content(state))}
-        </details>
-    }
+    element("details")
+        .class("folded")
+        .with(said("summary", title))
+        .live_parts(move || if open.get() { content(state) } else { Vec::new() })
+        .on("toggle", move |event| open.set(is_open(event)))
 }
 
 /// Every formula that the figures of the comparison use, once.
-fn formulas(state: AppState) -> AnyView {
+fn formulas(state: AppState) -> Vec<Element> {
     let found = state.shown.with(|shown| {
         let Ok(shown) = shown else { return Vec::new() };
-        let mut found: Vec<(Figure, headroom::model::Formula)> = Vec::new();
+        let mut found: Vec<(Figure, Formula)> = Vec::new();
         for figure in Figure::ALL {
             if let Ok(of) = explain(&shown.scenario, &shown.evaluation, Side::Vertical, figure)
                 && found.iter().all(|(_, known)| *known != of.formula)
@@ -65,24 +54,21 @@ fn formulas(state: AppState) -> AnyView {
         }
         found
     });
-    found
-        .into_iter()
-        .map(|(figure, formula)| {
-            let sources: Vec<String> = formula.sources.iter().map(ToString::to_string).collect();
-            let source = if sources.is_empty() { "by definition".to_owned() } else { sources.join("; ") };
-            view! {
-                <p>
-                    <b>{figure.title()}</b> ": " {formula.name} ". " <code>{formula.expression}</code> " "
-                    <span class="quiet">{source}</span>
-                </p>
-            }
-        })
-        .collect_view()
-        .into_any()
+    let line = |(figure, formula): (Figure, Formula)| {
+        let sources: Vec<String> = formula.sources.iter().map(ToString::to_string).collect();
+        let source = if sources.is_empty() { "by definition".to_owned() } else { sources.join("; ") };
+        element("p")
+            .with(said("b", figure.title()))
+            .text(&format!(": {}. ", formula.name))
+            .with(said("code", formula.expression))
+            .text(" ")
+            .with(said("span", &source).class("quiet"))
+    };
+    found.into_iter().map(line).collect()
 }
 
 /// The bands of docs/accuracy.md.
-fn errors() -> AnyView {
+fn errors() -> Vec<Element> {
     let rows = error_bands()
         .map(|band| {
             let regime = band.regime;
@@ -98,18 +84,13 @@ fn errors() -> AnyView {
         })
         .collect();
     let heads = ["Law of the wait", "Servers up to", "Busy up to", "Stations", "p50", "p99", "p99.9"];
-    view! {
-        <p>
-            "Largest difference of a percentile from simulation, of either sign, by regime. Beyond these regimes nothing was "
-            "measured."
-        </p>
-        {table_view("Measured error as a table", &heads, rows)}
-    }
-    .into_any()
+    let words = "Largest difference of a percentile from simulation, of either sign, by regime. Beyond these regimes \
+        nothing was measured.";
+    vec![said("p", words), table_view("Measured error as a table", &heads, rows)]
 }
 
 /// Who offers the machines, and of when the rows are.
-fn prices() -> AnyView {
+fn prices() -> Vec<Element> {
     let mut offers: Vec<(&str, &str, u32)> = Vec::new();
     for machine in MachineId::all() {
         let (by, date) = (machine.offered_by, machine.origin.date);
@@ -118,15 +99,10 @@ fn prices() -> AnyView {
             None => offers.push((by, date, 1)),
         }
     }
-    let lines = offers
-        .into_iter()
-        .map(
-            |(by, date, machines)| view! { <li>{format!("{by}: {} machines, {date}", count(machines))}</li> },
-        )
-        .collect_view();
-    view! {
-        <p>"List prices without tax or negotiated discount. The source of a number stands in its explanation."</p>
-        <ul>{lines}</ul>
-    }
-    .into_any()
+    let line = |(by, date, machines): (&str, &str, u32)| {
+        said("li", &format!("{by}: {} machines, {date}", count(machines)))
+    };
+    let words =
+        "List prices without tax or negotiated discount. The source of a number stands in its explanation.";
+    vec![said("p", words), element("ul").all(offers.into_iter().map(line))]
 }

@@ -2,38 +2,26 @@
 
 use leptos::prelude::*;
 
+use crate::element::{Element, button, element, said};
 use crate::state::AppState;
 
-#[component]
-pub fn Notices() -> impl IntoView {
-    let state = AppState::of_page();
-    let warnings = move || state.warnings.get();
-    view! {
-        <Show when=move || state.warnings.with(|warnings| !warnings.is_empty())>
-            <section class="notice" role="alert">
-                <h2>"Part of this link could not be read"</h2>
-                <ul>
-                    {move || {
-                        warnings()
-                            .iter()
-                            .map(|warning| view! { <li>{warning.to_string()}</li> })
-                            .collect_view()
-                    }}
-                </ul>
-                {move || {
-                    let original = state.original.get();
-                    (!original.is_empty())
-                        .then(|| {
-                            view! {
-                                <label class="original">
-                                    <span>"The link as it came: "</span>
-                                    <input type="text" readonly prop:value=original/>
-                                </label>
-                            }
-                        })
-                }}
-                <button type="button" on:click=move |_| state.warnings.set(Vec::new())>"Dismiss"</button>
-            </section>
-        </Show>
+pub fn notices(state: AppState) -> Option<Element> {
+    let warnings = state.warnings.get();
+    if warnings.is_empty() {
+        return None;
     }
+    let original = state.original.get();
+    let link = || {
+        let input = element("input").set("type", "text").set("readonly", "").set("value", &original);
+        element("label").class("original").with(said("span", "The link as it came: ")).with(input)
+    };
+    Some(
+        element("section")
+            .class("notice")
+            .set("role", "alert")
+            .with(said("h2", "Part of this link could not be read"))
+            .with(element("ul").all(warnings.iter().map(|warning| said("li", &warning.to_string()))))
+            .all((!original.is_empty()).then(link))
+            .with(button("Dismiss", move |_| state.warnings.set(Vec::new()))),
+    )
 }

@@ -1,21 +1,18 @@
 //! A sentence of the model, with its numbers as buttons that open their explanation.
 
 use headroom::model::{Part, Sentence};
-use leptos::prelude::*;
 
 use crate::comparison::explain_button;
+use crate::element::{Element, said};
 use crate::state::AppState;
 
-pub fn sentence_view(sentence: &Sentence) -> impl IntoView + use<> {
-    let state = AppState::of_page();
-    let part = move |part: &Part| match part {
-        Part::Text(text) => text.clone().into_any(),
-        Part::Number { term, figure: None } => {
-            view! { <strong class="value">{term.to_string()}</strong> }.into_any()
-        }
+/// Says the sentence at the end of an element.
+pub fn say(state: AppState, into: Element, sentence: &Sentence) -> Element {
+    sentence.parts.iter().fold(into, |into, part| match part {
+        Part::Text(text) => into.text(text),
+        Part::Number { term, figure: None } => into.with(said("strong", &term.to_string()).class("value")),
         Part::Number { term, figure: Some((side, figure)) } => {
-            explain_button(state, term.to_string(), *side, *figure).into_any()
+            into.with(explain_button(state, &term.to_string(), *side, *figure))
         }
-    };
-    sentence.parts.iter().map(part).collect_view()
+    })
 }

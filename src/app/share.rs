@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use crate::address::link_to;
+use crate::element::{Element, button, element};
 use crate::state::AppState;
 
-#[component]
-pub fn ShareButton() -> impl IntoView {
-    let state = AppState::of_page();
+pub fn share_button(state: AppState) -> Element {
     let length = Memo::new(move |_| state.scenario.with(|_| link_to(state)).chars().count());
-    let share = move |_| {
+    let share = move |_: &_| {
         let link = link_to(state);
         // Browsers give none to a page that came without https.
         let clipboard = window().navigator().clipboard();
@@ -26,10 +25,9 @@ pub fn ShareButton() -> impl IntoView {
             });
         });
     };
-    view! {
-        <button type="button" title=move || format!("{} characters", length.get()) on:click=share>
-            "Copy link"
-            <span class="length" aria-hidden="true">{length}</span>
-        </button>
-    }
+    let shown = element("span")
+        .class("length")
+        .set("aria-hidden", "true")
+        .live_text(move || length.get().to_string());
+    button("Copy link", share).live("title", move || format!("{} characters", length.get())).with(shown)
 }

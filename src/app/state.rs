@@ -57,6 +57,8 @@ pub struct AppState {
     pub shown: Memo<Result<Shown, String>>,
     /// The comparison of what is shown; empty where nothing can be.
     pub rows: Memo<Vec<Row>>,
+    /// The numbers of the baseline, computed when it changes.
+    pub before: Memo<Option<Evaluation>>,
 }
 
 impl AppState {
@@ -69,9 +71,10 @@ impl AppState {
         };
         let drafts = RwSignal::new(BTreeMap::<&'static str, Draft>::new());
         let shown = Memo::new(move |_| show(&scenario.get()));
+        let baseline = RwSignal::new(baseline);
         Self {
             scenario,
-            baseline: RwSignal::new(baseline),
+            baseline,
             original: RwSignal::new(fragment.to_owned()),
             problem: RwSignal::new(None),
             comments: RwSignal::new(comments),
@@ -92,6 +95,9 @@ impl AppState {
                     Ok(shown) => comparison(&shown.scenario, &shown.evaluation),
                     Err(_) => Vec::new(),
                 })
+            }),
+            before: Memo::new(move |_| {
+                baseline.with(|baseline| baseline.as_ref().and_then(|before| evaluate(before).ok()))
             }),
         }
     }
@@ -209,11 +215,6 @@ impl AppState {
             self.history.update(|history| history.record(before, by));
             self.scenario.set(next);
         }
-    }
-
-    /// The signals of the page this runs in.
-    pub fn of_page() -> Self {
-        expect_context()
     }
 }
 

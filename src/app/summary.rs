@@ -5,71 +5,53 @@ use headroom::scenario::Side;
 use headroom::units::rate;
 use leptos::prelude::*;
 
-use crate::comparison::{explain_button, verdict_view};
+use crate::comparison::{explain_button, verdict_sign};
+use crate::element::{Element, element, said};
 use crate::state::AppState;
 
-#[component]
-pub fn Summary() -> impl IntoView {
-    let state = AppState::of_page();
+pub fn summary(state: AppState) -> Element {
     let peak = move || {
         state.shown.with(|shown| match shown {
-            Ok(shown) => format!("at a peak of {}", rate(shown.evaluation.peak_rate)),
-            Err(why) => why.clone(),
+            Ok(shown) => format!("at a peak of {} ", rate(shown.evaluation.peak_rate)),
+            Err(why) => format!("{why} "),
         })
     };
     let staleness = move || {
-        if state.stale.get() {
-            "An input cannot be read: these are the results of the last valid inputs."
-        } else {
-            ""
-        }
+        let stale = "An input cannot be read: these are the results of the last valid inputs.";
+        if state.stale.get() { stale.to_owned() } else { String::new() }
     };
-    let design = move |side: Side| {
-        let numbers = Memo::new(move |_| {
-            state.shown.with(|shown| {
-                let shown = shown.as_ref().ok()?;
-                Some(state.rows.with(|rows| briefs(&shown.evaluation, rows, side)))
-            })
-        });
-        let cells = (0..BRIEF_LABELS.len()).map(move |index| {
-            let number = Memo::new(move |_| numbers.with(|all| all.as_ref()?.get(index).cloned()));
-            view! { <td><Number side=side number=number/></td> }
-        });
-        view! {
-            <tr class=side.key()>
-                <th scope="row">{side.label()}</th>
-                {cells.collect_view()}
-            </tr>
-        }
-    };
-    view! {
-        <section class="summary" id="summary" aria-label="Summary" class:is-stale=state.stale>
-            <table>
-                <caption class="quiet">
-                    {peak} " " <strong class="stale" role="status">{staleness}</strong>
-                </caption>
-                <thead>
-                    <tr>
-                        <td></td>
-                        {BRIEF_LABELS.map(|label| view! { <th scope="col">{label}</th> }).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{Side::BOTH.map(design).collect_view()}</tbody>
-            </table>
-        </section>
-    }
+    let warning = element("strong").class("stale").set("role", "status").live_text(staleness);
+    let heads = BRIEF_LABELS.map(|label| said("th", label).set("scope", "col"));
+    let table = element("table")
+        .with(element("caption").class("quiet").live_text(peak).with(warning))
+        .with(element("thead").with(element("tr").with(element("td")).all(heads)))
+        .with(element("tbody").all(Side::BOTH.map(|side| design(state, side))));
+    element("section")
+        .class("summary")
+        .set("id", "summary")
+        .set("aria-label", "Summary")
+        .live_class("is-stale", move || state.stale.get())
+        .with(table)
 }
 
-#[component]
-fn Number(side: Side, number: Memo<Option<Brief>>) -> impl IntoView {
-    let state = AppState::of_page();
-    move || {
-        number.get().map(|brief| {
-            view! {
-                {explain_button(state, brief.text, side, brief.figure)}
-                {verdict_view(brief.verdict)}
-                <span class="detail">{brief.note}</span>
-            }
+fn design(state: AppState, side: Side) -> Element {
+    let numbers = Memo::new(move |_| {
+        state.shown.with(|shown| {
+            let shown = shown.as_ref().ok()?;
+            Some(state.rows.with(|rows| briefs(&shown.evaluation, rows, side)))
         })
-    }
+    });
+    let cells = (0..BRIEF_LABELS.len()).map(move |index| {
+        let brief = Memo::new(move |_| numbers.with(|all| all.as_ref()?.get(index).cloned()));
+        element("td")
+            .live_parts(move || brief.get().map_or_else(Vec::new, |brief| number(state, side, brief)))
+    });
+    element("tr").class(side.key()).with(said("th", side.label()).set("scope", "row")).all(cells)
+}
+
+fn number(state: AppState, side: Side, brief: Brief) -> Vec<Element> {
+    let mut parts = vec![explain_button(state, &brief.text, side, brief.figure)];
+    parts.extend(verdict_sign(brief.verdict));
+    parts.push(said("span", &brief.note).class("detail"));
+    parts
 }

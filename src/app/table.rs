@@ -1,33 +1,24 @@
 //! A table of words: one view for all of them.
 
-use leptos::prelude::*;
+use crate::element::{Element, element, said};
 
 /// The first cell of a row names it. Scrolls sideways by itself where it is too wide.
-pub fn table_view(name: &str, heads: &[&'static str], rows: Vec<Vec<String>>) -> AnyView {
-    let heads: Vec<AnyView> =
-        heads.iter().map(|head| view! { <th scope="col">{*head}</th> }.into_any()).collect();
+pub fn table_view(name: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Element {
+    let heads = heads.iter().map(|head| said("th", head).set("scope", "col"));
     let row = |cells: Vec<String>| {
-        let mut cells = cells.into_iter();
-        let first = cells.next().unwrap_or_default();
-        let rest: Vec<AnyView> = cells.map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
-        view! {
-            <tr>
-                <th scope="row">{first}</th>
-                {rest}
-            </tr>
-        }
-        .into_any()
+        let cell = |(at, text): (usize, &String)| match at {
+            0 => said("th", text).set("scope", "row"),
+            _ => said("td", text),
+        };
+        element("tr").all(cells.iter().enumerate().map(cell))
     };
-    let rows: Vec<AnyView> = rows.into_iter().map(row).collect();
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=name.to_owned()>
-            <table>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let table = element("table")
+        .with(element("thead").with(element("tr").all(heads)))
+        .with(element("tbody").all(rows.into_iter().map(row)));
+    element("div")
+        .class("scroll")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", name)
+        .with(table)
 }

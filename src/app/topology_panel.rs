@@ -1,42 +1,40 @@
 //! Both designs as pictures, side by side, and in words.
 
-use headroom::analysis::{Topology, topology};
+use headroom::analysis::topology;
 use headroom::chart::{draw_topology, topology_in_words};
 use headroom::scenario::Side;
 use leptos::prelude::*;
 
+use crate::element::{Element, element, said};
 use crate::state::AppState;
 
-#[component]
-pub fn TopologyPanel() -> impl IntoView {
-    let state = AppState::of_page();
-    let design = move |side: Side| {
-        let drawn = Memo::new(move |_| {
-            state.shown.with(|shown| {
-                let shown = shown.as_ref().ok()?;
-                Some(topology(&shown.scenario, &shown.evaluation, side))
-            })
-        });
-        let picture = move || drawn.with(|drawn| drawn.as_ref().map(draw_topology).unwrap_or_default());
-        view! {
-            <div class=side.key()>
-                <h3>{side.label()}</h3>
-                <div inner_html=picture></div>
-                <details class="words">
-                    <summary>{format!("{} in words", side.label())}</summary>
-                    <ul>{move || drawn.with(|drawn| drawn.as_ref().map(sentences))}</ul>
-                </details>
-            </div>
-        }
-    };
-    view! {
-        <section class="topology" aria-labelledby="topology-title">
-            <h2 id="topology-title">"Topology"</h2>
-            <div class="pair">{Side::BOTH.map(design).collect_view()}</div>
-        </section>
-    }
+pub fn topology_panel(state: AppState) -> Element {
+    element("section")
+        .class("topology")
+        .set("aria-labelledby", "topology-title")
+        .with(said("h2", "Topology").set("id", "topology-title"))
+        .with(element("div").class("pair").all(Side::BOTH.map(|side| design(state, side))))
 }
 
-fn sentences(topology: &Topology) -> impl IntoView + use<> {
-    topology_in_words(topology).into_iter().map(|words| view! { <li>{words}</li> }).collect_view()
+fn design(state: AppState, side: Side) -> Element {
+    let drawn = Memo::new(move |_| {
+        state.shown.with(|shown| {
+            let shown = shown.as_ref().ok()?;
+            Some(topology(&shown.scenario, &shown.evaluation, side))
+        })
+    });
+    let picture = move || drawn.with(|drawn| drawn.as_ref().map(draw_topology).unwrap_or_default());
+    let sentences = move || {
+        let words = drawn.with(|drawn| drawn.as_ref().map(topology_in_words).unwrap_or_default());
+        words.into_iter().map(|words| said("li", &words))
+    };
+    let words = element("details")
+        .class("words")
+        .with(said("summary", &format!("{} in words", side.label())))
+        .with(element("ul").live_parts(sentences));
+    element("div")
+        .class(side.key())
+        .with(said("h3", side.label()))
+        .with(element("div").live_markup(picture))
+        .with(words)
 }

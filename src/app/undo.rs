@@ -6,35 +6,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use crate::element::{Element, button, element};
 use crate::state::AppState;
 
-#[component]
-pub fn UndoButtons() -> impl IntoView {
-    let state = AppState::of_page();
-    window_event_listener(keydown, move |event| follow_key(state, &event));
+pub fn undo_buttons(state: AppState) -> Element {
+    // The bar lives as long as the page.
+    let _ = window_event_listener(keydown, move |event| follow_key(state, &event));
     let none = move |can: fn(&History) -> bool| move || !state.history.with(can);
-    view! {
-        <span class="undo">
-            <button
-                type="button"
-                aria-label="Undo"
-                title="Undo (Ctrl+Z)"
-                disabled=none(History::can_undo)
-                on:click=move |_| state.undo()
-            >
-                "↶"
-            </button>
-            <button
-                type="button"
-                aria-label="Redo"
-                title="Redo (Ctrl+Shift+Z)"
-                disabled=none(History::can_redo)
-                on:click=move |_| state.redo()
-            >
-                "↷"
-            </button>
-        </span>
-    }
+    let undo = button("↶", move |_| state.undo())
+        .set("aria-label", "Undo")
+        .set("title", "Undo (Ctrl+Z)")
+        .live_flag("disabled", none(History::can_undo));
+    let redo = button("↷", move |_| state.redo())
+        .set("aria-label", "Redo")
+        .set("title", "Redo (Ctrl+Shift+Z)")
+        .live_flag("disabled", none(History::can_redo));
+    element("span").class("undo").with(undo).with(redo)
 }
 
 fn follow_key(state: AppState, event: &KeyboardEvent) {

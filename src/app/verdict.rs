@@ -1,27 +1,25 @@
 //! The answer in words, above the numbers.
 
-use headroom::model::verdict;
+use headroom::model::verdict as verdict_of;
 use leptos::prelude::*;
 
-use crate::sentence::sentence_view;
+use crate::element::{Element, element};
+use crate::sentence::say;
 use crate::state::AppState;
 
-#[component]
-pub fn Verdict() -> impl IntoView {
-    let state = AppState::of_page();
-    let said = Memo::new(move |_| {
-        state.shown.with(|shown| shown.as_ref().ok().map(|shown| verdict(&shown.evaluation)))
+pub fn verdict(state: AppState) -> Element {
+    let told = Memo::new(move |_| {
+        state.shown.with(|shown| shown.as_ref().ok().map(|shown| verdict_of(&shown.evaluation)))
     });
-    view! {
-        <section class="answer" aria-label="Verdict" class:is-stale=state.stale>
-            {move || {
-                said.get().map(|said| {
-                    said.sentences
-                        .iter()
-                        .map(|sentence| view! { <p>{sentence_view(sentence)}</p> })
-                        .collect_view()
-                })
-            }}
-        </section>
-    }
+    let sentences = move || {
+        told.with(|told| {
+            let sentences = told.iter().flat_map(|told| &told.sentences);
+            sentences.map(|sentence| say(state, element("p"), sentence)).collect::<Vec<_>>()
+        })
+    };
+    element("section")
+        .class("answer")
+        .set("aria-label", "Verdict")
+        .live_class("is-stale", move || state.stale.get())
+        .live_parts(sentences)
 }

@@ -1,50 +1,41 @@
 //! What to know before trusting the designs, each with the way to the input it is about.
 
-use headroom::model::{Severity, Warning, warnings};
+use headroom::model::{Severity, Warning, warnings as warnings_of};
 use headroom::scenario::{Side, find};
 use leptos::prelude::*;
 
+use crate::element::{Element, button, element, said};
 use crate::reach::reach_input;
-use crate::sentence::sentence_view;
+use crate::sentence::say;
 use crate::state::AppState;
 
-#[component]
-pub fn Warnings() -> impl IntoView {
-    let state = AppState::of_page();
+pub fn warnings(state: AppState) -> Element {
     let found = Memo::new(move |_| {
         state.shown.with(|shown| match shown {
-            Ok(shown) => warnings(&shown.scenario, &shown.evaluation),
+            Ok(shown) => warnings_of(&shown.scenario, &shown.evaluation),
             Err(_) => Vec::new(),
         })
     });
     let of = move |side: Option<Side>| {
-        move || {
-            let of_side = |warnings: &Vec<Warning>| {
-                let own = warnings.iter().filter(|warning| warning.side == side);
-                own.map(warning_view).collect_view()
-            };
-            found.with(of_side)
-        }
+        element("ul").live_list(
+            move || {
+                found.with(|found| found.iter().filter(|warning| warning.side == side).cloned().collect())
+            },
+            move |warning: &Warning| warning_view(state, warning),
+        )
     };
-    view! {
-        <section class="warnings" aria-label="Warnings">
-            <h2 class="unseen">"Warnings"</h2>
-            <details open=true>
-                <summary>{move || found.with(|found| counted(found))}</summary>
-                <ul class="both">{of(None)}</ul>
-                {Side::BOTH
-                    .map(|side| {
-                        view! {
-                            <div class=side.key()>
-                                <h3>{side.label()}</h3>
-                                <ul>{of(Some(side))}</ul>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </details>
-        </section>
-    }
+    let design =
+        |side: Side| element("div").class(side.key()).with(said("h3", side.label())).with(of(Some(side)));
+    let fold = element("details")
+        .set("open", "")
+        .with(element("summary").live_text(move || found.with(|found| counted(found))))
+        .with(of(None).class("both"))
+        .all(Side::BOTH.map(design));
+    element("section")
+        .class("warnings")
+        .set("aria-label", "Warnings")
+        .with(said("h2", "Warnings").class("unseen"))
+        .with(fold)
 }
 
 /// "6 warnings: 1 severe, 3 caution, 2 note".
@@ -62,30 +53,20 @@ fn counted(warnings: &[Warning]) -> String {
     }
 }
 
-fn warning_view(warning: &Warning) -> impl IntoView + use<> {
-    let state = AppState::of_page();
+fn warning_view(state: AppState, warning: &Warning) -> Element {
     let key = warning.key;
     let (sign, class) = match warning.severity {
         Severity::Severe => ("✕ ", "severity severe"),
         Severity::Caution => ("▲ ", "severity caution"),
         Severity::Note => ("• ", "severity note"),
     };
-    view! {
-        <li>
-            <span class=class>
-                <span aria-hidden="true">{sign}</span>
-                {warning.severity.word()}
-            </span>
-            " "
-            {sentence_view(&warning.sentence)}
-            " "
-            <button type="button" class="to-input" on:click=move |_| reach_input(state, key)>
-                {find(key).map_or(key, |field| field.label)}
-            </button>
-            <details class="why">
-                <summary>"Why"</summary>
-                {warning.reason}
-            </details>
-        </li>
-    }
+    let severity = element("span")
+        .class(class)
+        .with(said("span", sign).set("aria-hidden", "true"))
+        .text(warning.severity.word());
+    let label = find(key).map_or(key, |field| field.label);
+    say(state, element("li").with(severity).text(" "), &warning.sentence)
+        .text(" ")
+        .with(button(label, move |_| reach_input(state, key)).class("to-input"))
+        .with(element("details").class("why").with(said("summary", "Why")).text(warning.reason))
 }

@@ -1,23 +1,20 @@
 //! One of a few named options.
 
 use headroom::scenario::{Field, FieldOption, Value};
-use leptos::html::Select;
 use leptos::prelude::*;
+use web_sys::Event;
 
+use crate::element::{Element, element, said, value_of};
 use crate::state::AppState;
 
-#[component]
-pub fn ChoiceInput(field: &'static Field, options: Vec<FieldOption>, value: Memo<Value>) -> impl IntoView {
-    let state = AppState::of_page();
-    let list = NodeRef::<Select>::new();
-    // The list can show a value only once its options are there.
-    Effect::new(move |_| {
-        if let (Some(list), Value::Choice(name)) = (list.get(), value.get()) {
-            list.set_value(name);
-        }
-    });
-    let choose = move |event| {
-        let name = event_target_value(&event);
+pub fn choice_input(
+    state: AppState,
+    field: &'static Field,
+    options: Vec<FieldOption>,
+    value: Memo<Value>,
+) -> Element {
+    let choose = move |event: &Event| {
+        let name = value_of(event);
         match state.read(field, &name) {
             Ok(()) => state.drafts.update(|drafts| drafts.retain(|key, _| *key != field.key)),
             // The options are the field's own, but one may contradict other inputs.
@@ -25,12 +22,14 @@ pub fn ChoiceInput(field: &'static Field, options: Vec<FieldOption>, value: Memo
         }
         state.seal();
     };
-    view! {
-        <select id=field.key node_ref=list aria-describedby=format!("{0}-error {0}-help", field.key) on:change=choose>
-            {options
-                .into_iter()
-                .map(|option| view! { <option value=option.name>{option.label}</option> })
-                .collect_view()}
-        </select>
-    }
+    let chosen = move || if let Value::Choice(name) = value.get() { name.to_owned() } else { String::new() };
+    // The list can show a value only once its options are there.
+    element("select")
+        .set("id", field.key)
+        .set("aria-describedby", &format!("{0}-error {0}-help", field.key))
+        .all(
+            options.into_iter().map(|option| said("option", option.label.as_ref()).set("value", option.name)),
+        )
+        .live_value(chosen)
+        .on("change", choose)
 }

@@ -1,38 +1,39 @@
 //! Where the form stands: beside the results, or on a narrow screen in a drawer below them.
 
 use gloo_events::EventListener;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::Form;
+use super::form;
+use crate::element::{Element, button, element, key_of};
 use crate::reach::reach;
+use crate::state::AppState;
 
 const DRAWER: &str = "drawer";
 const OPENER: &str = "open-drawer";
 
-#[component]
-pub fn Drawer() -> impl IntoView {
+pub fn drawer(state: AppState) -> impl Fn() -> Vec<Element> {
     let narrow = follow_width();
     move || {
         if !narrow.get() {
-            return view! { <aside aria-label="Inputs"><Form/></aside> }.into_any();
+            return vec![element("aside").set("aria-label", "Inputs").with(form(state))];
         }
-        let escape = |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                close();
-            }
-        };
-        view! {
-            <button type="button" id=OPENER class="open-drawer" aria-haspopup="dialog" on:click=|_| open()>
-                "Edit inputs"
-            </button>
-            // Not modal: the numbers above it are what one edits for.
-            <dialog id=DRAWER class="drawer" aria-label="Inputs" on:keydown=escape>
-                <button type="button" class="close" on:click=|_| close()>"Done"</button>
-                <Form/>
-            </dialog>
-        }
-        .into_any()
+        let opener = button("Edit inputs", |_| open())
+            .set("id", OPENER)
+            .class("open-drawer")
+            .set("aria-haspopup", "dialog");
+        // Not modal: the numbers above it are what one edits for.
+        let drawer = element("dialog")
+            .set("id", DRAWER)
+            .class("drawer")
+            .set("aria-label", "Inputs")
+            .with(button("Done", |_| close()).class("close"))
+            .with(form(state))
+            .on("keydown", |event| {
+                if key_of(event) == "Escape" {
+                    close();
+                }
+            });
+        vec![opener, drawer]
     }
 }
 

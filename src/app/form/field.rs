@@ -4,80 +4,70 @@ use headroom::scenario::{Accepts, Field, Preset, Value, idle};
 use headroom::units::quantity;
 use leptos::prelude::*;
 
-use super::choice::ChoiceInput;
-use super::number::NumberInput;
+use super::choice::choice_input;
+use super::number::number_inputs;
+use crate::element::{Element, button, element, said};
 use crate::state::AppState;
 
-#[component]
-pub fn FieldView(field: &'static Field) -> impl IntoView {
-    let state = AppState::of_page();
+pub fn field_view(state: AppState, field: &'static Field) -> Element {
     let value = Memo::new(move |_| state.scenario.with(|scenario| field.get(scenario)));
     let error = Memo::new(move |_| {
         state.drafts.with(|drafts| drafts.get(field.key).and_then(|draft| draft.error.clone()))
     });
     let idle = Memo::new(move |_| state.scenario.with(|scenario| idle(field, scenario)));
-    let changed = Memo::new(move |_| {
-        error.with(Option::is_some) || state.changed.with(|keys| keys.contains(field.key))
-    });
-    let hidden = Memo::new(move |_| state.search.with(|search| !field.is_about(search)));
+    let is_wrong = move || error.with(Option::is_some);
+    let changed = Memo::new(move |_| is_wrong() || state.changed.with(|keys| keys.contains(field.key)));
     let explained = RwSignal::new(false);
-    let reset = move |_| {
+    let reset = move |_: &_| {
         state.seal();
         state.set(field, field.get(state.preset.get_untracked().opening()));
         state.seal();
     };
     let control = match field.accepts {
         Accepts::Number { kind, minimum, maximum, scale, .. } => {
-            let range = (minimum, maximum);
-            view! { <NumberInput field=field kind=kind range=range scale=scale value=value error=error/> }
-                .into_any()
+            number_inputs(state, field, kind, (minimum, maximum), scale, value)
         }
-        Accepts::Choice { options } => {
-            view! { <ChoiceInput field=field options=options() value=value/> }.into_any()
-        }
-        Accepts::Text { .. } => ().into_any(),
+        Accepts::Choice { options } => vec![choice_input(state, field, options(), value)],
+        Accepts::Text { .. } => Vec::new(),
     };
-    view! {
-        <div
-            class="field"
-            class:changed=changed
-            class:wrong=move || error.with(Option::is_some)
-            class:idle=move || idle.get().is_some()
-            hidden=hidden
-        >
-            <label for=field.key>{field.label}</label>
-            <button
-                type="button"
-                class="ask"
-                aria-label=format!("About {}", field.label)
-                aria-expanded=move || explained.get().to_string()
-                on:click=move |_| explained.update(|open| *open = !*open)
-            >
-                "?"
-            </button>
-            {control}
-            <button
-                type="button"
-                class="reset"
-                aria-label=format!("Reset {}", field.label)
-                title=move || format!("Reset to {}", field.print_input(state.preset.get().opening()))
-                disabled=move || !changed.get()
-                on:click=reset
-            >
-                "↺"
-            </button>
-            <p class="error" id=format!("{}-error", field.key) role="alert">{error}</p>
-            <p class="effect">{move || idle.get().map(|because| format!("No effect: {because}."))}</p>
-            <div class="help" hidden=move || !explained.get()>
-                <p id=format!("{}-help", field.key)>{field.help}</p>
-                {move || explained.get().then(|| about(field, state.preset.get()))}
-            </div>
-        </div>
-    }
+    let ask = button("?", move |_| explained.update(|open| *open = !*open))
+        .class("ask")
+        .set("aria-label", &format!("About {}", field.label))
+        .live("aria-expanded", move || explained.get().to_string());
+    let back = button("↺", reset)
+        .class("reset")
+        .set("aria-label", &format!("Reset {}", field.label))
+        .live("title", move || format!("Reset to {}", field.print_input(state.preset.get().opening())))
+        .live_flag("disabled", move || !changed.get());
+    let no_effect = move || idle.get().map_or_else(String::new, |because| format!("No effect: {because}."));
+    let told = move || if explained.get() { about(field, state.preset.get()) } else { Vec::new() };
+    let help = element("div")
+        .class("help")
+        .live_flag("hidden", move || !explained.get())
+        .with(said("p", field.help).set("id", &format!("{}-help", field.key)))
+        .live_parts(told);
+    let wrong = element("p")
+        .class("error")
+        .set("id", &format!("{}-error", field.key))
+        .set("role", "alert")
+        .live_text(move || error.get().unwrap_or_default());
+    element("div")
+        .class("field")
+        .live_class("changed", move || changed.get())
+        .live_class("wrong", is_wrong)
+        .live_class("idle", move || idle.with(Option::is_some))
+        .live_flag("hidden", move || state.search.with(|search| !field.is_about(search)))
+        .with(said("label", field.label).set("for", field.key))
+        .with(ask)
+        .all(control)
+        .with(back)
+        .with(wrong)
+        .with(element("p").class("effect").live_text(no_effect))
+        .with(help)
 }
 
 /// What the field accepts, its value in the preset, and who says so.
-fn about(field: &'static Field, preset: &'static Preset) -> impl IntoView + use<> {
+fn about(field: &'static Field, preset: &'static Preset) -> Vec<Element> {
     let accepted = match field.accepts {
         Accepts::Number { kind, minimum, maximum, optional, .. } => format!(
             "From {} to {}; write {}{}.",
@@ -99,8 +89,6 @@ fn about(field: &'static Field, preset: &'static Preset) -> impl IntoView + use<
         }
         None => "a default, not of this preset".to_owned(),
     };
-    view! {
-        <p>{accepted}</p>
-        <p>{preset.title} ": " <b>{value}</b> "; " {source} "."</p>
-    }
+    let of_preset = said("p", preset.title).text(": ").with(said("b", &value)).text(&format!("; {source}."));
+    vec![said("p", &accepted), of_preset]
 }

@@ -2,63 +2,47 @@
 
 use headroom::scenario::{Group, Side, fields_of};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
 
-use super::field::FieldView;
+use super::field::field_view;
+use crate::element::{Element, element, is_open, said};
 use crate::state::AppState;
 
-#[component]
-pub fn GroupView(group: Group, side: Option<Side>) -> impl IntoView {
-    let state = AppState::of_page();
+pub fn group_view(state: AppState, group: Group, side: Option<Side>) -> Element {
     let found = Memo::new(move |_| {
         state.search.with(|text| fields_of(group, side).any(|field| field.is_about(text)))
     });
     let changes = Memo::new(move |_| {
         state.changed.with(|keys| fields_of(group, side).filter(|field| keys.contains(field.key)).count())
     });
-    let digest = Memo::new(move |_| side.and_then(|side| digest(state, group, side)));
-    view! {
-        <Fold class="group" hidden=Signal::derive(move || !found.get())>
-            <summary>
-                {group.label()} <Changes count=changes/> <span class="digest">{digest}</span>
-            </summary>
-            <fieldset>
-                <legend class="unseen">{group.label()}</legend>
-                {fields_of(group, side).map(|field| view! { <FieldView field=field/> }).collect_view()}
-            </fieldset>
-        </Fold>
-    }
+    let digest = move || side.and_then(|side| digest(state, group, side)).unwrap_or_default();
+    let summary = said("summary", group.label())
+        .text(" ")
+        .live_parts(move || changes_view(changes.get()))
+        .text(" ")
+        .with(element("span").class("digest").live_text(digest));
+    let fields = element("fieldset")
+        .with(said("legend", group.label()).class("unseen"))
+        .all(fields_of(group, side).map(|field| field_view(state, field)));
+    fold(state, "group", false).live_flag("hidden", move || !found.get()).with(summary).with(fields)
 }
 
 /// A fold that a search opens, and that is as it was when the search is over.
-#[component]
-pub fn Fold(
-    class: &'static str,
-    #[prop(optional)] begins_open: bool,
-    #[prop(optional, into)] hidden: Signal<bool>,
-    children: Children,
-) -> impl IntoView {
-    let state = AppState::of_page();
+pub fn fold(state: AppState, class: &str, begins_open: bool) -> Element {
     let open = RwSignal::new(begins_open);
     let searching = move || state.search.with(|text| !text.trim().is_empty());
-    let toggled = move |event: Event| {
-        let fold = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let (Some(fold), false) = (fold, searching()) {
-            open.set(fold.has_attribute("open"));
-        }
-    };
-    view! {
-        <details class=class hidden=hidden open=move || open.get() || searching() on:toggle=toggled>
-            {children()}
-        </details>
-    }
+    element("details").class(class).live_flag("open", move || open.get() || searching()).on(
+        "toggle",
+        move |event| {
+            if !untrack(searching) {
+                open.set(is_open(event));
+            }
+        },
+    )
 }
 
 /// "2 changed", where anything is.
-#[component]
-pub fn Changes(count: Memo<usize>) -> impl IntoView {
-    move || (count.get() > 0).then(|| view! { <span class="changes">{count.get()} " changed"</span> })
+pub fn changes_view(count: usize) -> Option<Element> {
+    (count > 0).then(|| said("span", &format!("{count} changed")).class("changes"))
 }
 
 /// Nodes and machine of the tier that bears the group's name.

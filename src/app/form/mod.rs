@@ -8,62 +8,48 @@ mod group;
 mod number;
 mod size_button;
 
-pub use drawer::Drawer;
+pub use drawer::drawer;
 
 use headroom::scenario::{FIELDS, FRONT, Side, find, groups_of};
 use leptos::prelude::*;
 
+use crate::element::{Element, button, element, said, value_of};
 use crate::state::AppState;
-use design::DesignView;
-use field::FieldView;
-use group::GroupView;
+use design::design_view;
+use field::field_view;
+use group::group_view;
 
-#[component]
-pub fn Form() -> impl IntoView {
-    let state = AppState::of_page();
+fn form(state: AppState) -> Element {
     let nothing = move || state.search.with(|text| !FIELDS.iter().any(|field| field.is_about(text)));
-    view! {
-        <form class="inputs" aria-label="Inputs" on:submit=|event| event.prevent_default()>
-            <fieldset class="front">
-                <legend>"What matters most"</legend>
-                {FRONT
-                    .into_iter()
-                    .filter_map(find)
-                    .map(|field| view! { <FieldView field=field/> })
-                    .collect_view()}
-            </fieldset>
-            <div class="search">
-                <input
-                    type="search"
-                    aria-label="Find an input"
-                    placeholder="Find an input…"
-                    prop:value=state.search
-                    on:input=move |event| state.search.set(event_target_value(&event))
-                />
-                <Reset/>
-            </div>
-            <p class="quiet" role="status">{move || nothing().then_some("No input is about that.")}</p>
-            {groups_of(None).into_iter().map(|group| view! { <GroupView group=group side=None/> }).collect_view()}
-            {Side::BOTH.map(|side| view! { <DesignView side=side/> }).collect_view()}
-        </form>
-    }
+    let found = move || if nothing() { "No input is about that.".to_owned() } else { String::new() };
+    let front = FRONT.into_iter().filter_map(find).map(|field| field_view(state, field));
+    let search = element("input")
+        .set("type", "search")
+        .set("aria-label", "Find an input")
+        .set("placeholder", "Find an input…")
+        .live_value(move || state.search.get())
+        .on("input", move |event| state.search.set(value_of(event)));
+    element("form")
+        .class("inputs")
+        .set("aria-label", "Inputs")
+        .on("submit", |event| event.prevent_default())
+        .with(element("fieldset").class("front").with(said("legend", "What matters most")).all(front))
+        .with(element("div").class("search").with(search).with(reset(state)))
+        .with(element("p").class("quiet").set("role", "status").live_text(found))
+        .all(groups_of(None).into_iter().map(|group| group_view(state, group, None)))
+        .all(Side::BOTH.map(|side| design_view(state, side)))
 }
 
 /// How many inputs differ from the preset, and the way back.
-#[component]
-fn Reset() -> impl IntoView {
-    let state = AppState::of_page();
+fn reset(state: AppState) -> Element {
     let count = move || state.changed.with(|keys| keys.len());
-    let reset = move |_| {
+    let label = move || match count() {
+        0 => "As in the preset".to_owned(),
+        count => format!("Reset {count} changed"),
+    };
+    let reset = move |_: &_| {
         state.replace(state.preset.get_untracked().scenario());
         state.said.set("Every input is the preset's again.".to_owned());
     };
-    view! {
-        <button type="button" disabled=move || count() == 0 on:click=reset>
-            {move || match count() {
-                0 => "As in the preset".to_owned(),
-                count => format!("Reset {count} changed"),
-            }}
-        </button>
-    }
+    button("", reset).live_flag("disabled", move || count() == 0).live_text(label)
 }

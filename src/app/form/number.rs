@@ -2,34 +2,33 @@
 
 use headroom::scenario::{Field, NOT_SET, Scale, Value};
 use headroom::units::{Kind, print_input};
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use web_sys::Event;
 
+use crate::element::{Element, element, key_of, value_of};
 use crate::state::{AppState, Draft};
 
 /// Steps of a slider from one end to the other.
 const STEPS: f64 = 1000.0;
 
-#[component]
-pub fn NumberInput(
+/// The text, and the slider between the least and the most.
+pub fn number_inputs(
+    state: AppState,
     field: &'static Field,
     kind: Kind,
-    /// Least and most.
-    range: (f64, f64),
+    (minimum, maximum): (f64, f64),
     scale: Scale,
     value: Memo<Value>,
-    error: Memo<Option<String>>,
-) -> impl IntoView {
-    let state = AppState::of_page();
-    let (minimum, maximum) = range;
+) -> Vec<Element> {
     let number = move || if let Value::Number(number) = value.get() { Some(number) } else { None };
     // A field that is left open is an empty input.
     let printed = Memo::new(move |_| number().map_or(String::new(), |number| print_input(number, kind)));
     let draft =
         Memo::new(move |_| state.drafts.with(|drafts| drafts.get(field.key).map(|draft| draft.text.clone())));
-    let text = move || draft.get().unwrap_or_else(|| printed.get());
-    let typed = move |event| {
-        let text = event_target_value(&event);
+    let is_wrong =
+        move || state.drafts.with(|drafts| drafts.get(field.key).is_some_and(|draft| draft.error.is_some()));
+    let typed = move |event: &Event| {
+        let text = value_of(event);
         let began =
             state.drafts.with_untracked(|drafts| drafts.get(field.key).map(|draft| draft.began.clone()));
         let began = began.unwrap_or_else(|| printed.get_untracked());
@@ -43,19 +42,19 @@ pub fn NumberInput(
         });
     };
     // A text that was read gives way to the number in its own unit.
-    let left = move |_| {
+    let left = move |_: &Event| {
         state.seal();
         state.drafts.update(|drafts| {
             drafts.retain(|key, draft| *key != field.key || draft.error.is_some());
         });
     };
-    let slide = move |event| {
-        let at: f64 = event_target_value(&event).parse().unwrap_or(0.0);
+    let slide = move |event: &Event| {
+        let at: f64 = value_of(event).parse().unwrap_or(0.0);
         state.set(field, Value::Number(scale.value(at / STEPS, minimum, maximum, kind)));
     };
     // Where a step of the slider is less than one thing, a key still moves by one.
-    let step = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
+    let step = move |event: &Event| {
+        let by = match key_of(event).as_str() {
             "ArrowRight" | "ArrowUp" => 1.0,
             "ArrowLeft" | "ArrowDown" => -1.0,
             _ => return,
@@ -67,35 +66,30 @@ pub fn NumberInput(
             state.set(field, Value::Number((now + by).clamp(minimum, maximum)));
         }
     };
-    view! {
-        <input
-            type="text"
-            id=field.key
-            inputmode="decimal"
-            autocomplete="off"
-            spellcheck="false"
-            placeholder=NOT_SET
-            aria-describedby=format!("{0}-error {0}-help", field.key)
-            aria-invalid=move || error.with(Option::is_some).to_string()
-            prop:value=text
-            on:input=typed
-            on:change=left
-        />
-        <input
-            type="range"
-            min="0"
-            max=STEPS
-            step="1"
-            aria-label=format!("{} slider", field.label)
-            aria-valuetext=move || {
-                printed.with(|text| if text.is_empty() { NOT_SET.to_owned() } else { text.clone() })
-            }
-            prop:value=move || {
-                (scale.position(number().unwrap_or(minimum), minimum, maximum) * STEPS).round()
-            }
-            on:input=slide
-            on:keydown=step
-            on:change=move |_| state.seal()
-        />
-    }
+    let text = element("input")
+        .set("type", "text")
+        .set("id", field.key)
+        .set("inputmode", "decimal")
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .set("placeholder", NOT_SET)
+        .set("aria-describedby", &format!("{0}-error {0}-help", field.key))
+        .live("aria-invalid", move || is_wrong().to_string())
+        .live_value(move || draft.get().unwrap_or_else(|| printed.get()))
+        .on("input", typed)
+        .on("change", left);
+    let words = move || printed.with(|text| if text.is_empty() { NOT_SET.to_owned() } else { text.clone() });
+    let place = move || (scale.position(number().unwrap_or(minimum), minimum, maximum) * STEPS).round();
+    let slider = element("input")
+        .set("type", "range")
+        .set("min", "0")
+        .set("max", &STEPS.to_string())
+        .set("step", "1")
+        .set("aria-label", &format!("{} slider", field.label))
+        .live("aria-valuetext", words)
+        .live_value(move || place().to_string())
+        .on("input", slide)
+        .on("keydown", step)
+        .on("change", move |_| state.seal());
+    vec![text, slider]
 }

@@ -5,13 +5,12 @@ use headroom::scenario::{Scenario, Side};
 use headroom::units::{dollars, rate};
 use leptos::prelude::*;
 
+use crate::element::{Element, button, element};
 use crate::state::AppState;
 
-#[component]
-pub fn SizeButton(side: Side) -> impl IntoView {
-    let state = AppState::of_page();
+pub fn size_button(state: AppState, side: Side) -> Element {
     let said = RwSignal::new(None::<(Scenario, String)>);
-    let size = move |_| {
+    let size = move |_: &_| {
         let mut scenario = state.scenario.get_untracked();
         let message = match resize(&mut scenario, side) {
             Ok(message) | Err(message) => message,
@@ -23,18 +22,17 @@ pub fn SizeButton(side: Side) -> impl IntoView {
     };
     // What was said holds for the scenario it was said of.
     let shown = move || {
-        said.with(|said| {
-            let (of, message) = said.as_ref()?;
-            state.scenario.with(|scenario| of == scenario).then(|| message.clone())
+        said.with(|said| match said {
+            Some((of, message)) if state.scenario.with(|scenario| of == scenario) => message.clone(),
+            _ => String::new(),
         })
     };
     let label = format!("Size it for me: {}", side.label().to_lowercase());
-    view! {
-        <p class="sizing">
-            <button type="button" aria-label=label on:click=size>"Size it for me"</button>
-            <output aria-live="polite">{shown}</output>
-        </p>
-    }
+    element("p")
+        .class("sizing")
+        .with(button("Size it for me", size).set("aria-label", &label))
+        .text(" ")
+        .with(element("output").set("aria-live", "polite").live_text(shown))
 }
 
 /// Sizes one design for the peak, or leaves the scenario as it is; what there is to say, either way.
