@@ -17,6 +17,7 @@ mod growth;
 mod hostile;
 mod json_schema;
 mod links;
+mod no_cache;
 mod one_machine;
 mod preset_arithmetic;
 mod presets;

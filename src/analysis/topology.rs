@@ -69,6 +69,7 @@ pub fn topology(scenario: &Scenario, evaluation: &Evaluation, side: Side) -> Top
     let tiers: Vec<TopologyTier> = design
         .tiers
         .iter()
+        .filter(|of| of.nodes > 0)
         .map(|of| TopologyTier {
             label: of.tier.label(),
             nodes: of.nodes,

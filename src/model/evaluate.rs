@@ -19,7 +19,7 @@ use crate::model::growth::{FirstMiss, first_miss};
 use crate::model::latency::jobs::{JobQueue, job_queue};
 use crate::model::latency::repeated::{Repeated, repeated};
 use crate::model::latency::{Latency, NoLatency, latency};
-use crate::model::machines::{host, machines};
+use crate::model::machines::{has, host, machines};
 use crate::model::sizing::Ceiling;
 use crate::model::sizing::doubling::{LastDoubling, last_doubling};
 use crate::scenario::{Design, Placement, Scenario, Side, Workload};
@@ -214,7 +214,11 @@ pub(super) fn tier(
 ) -> TierEvaluation {
     let own = host(design, load.tier);
     let machines = machines(design).find(|machines| machines.tier == own);
-    let (machine, nodes) = machines.map_or((MANAGED_BALANCER, 1), |of| (of.machine.id, of.count));
+    let (machine, nodes) = match machines {
+        _ if !has(design, load.tier) => (NO_MACHINE, 0),
+        Some(of) => (of.machine.id, of.count),
+        None => (MANAGED_BALANCER, 1),
+    };
     let station = load.station_among(loads);
     TierEvaluation {
         tier: load.tier,
@@ -226,6 +230,9 @@ pub(super) fn tier(
         scarce: station.scarce(),
     }
 }
+
+/// What stands there for a tier that the design does not have.
+const NO_MACHINE: &str = "none";
 
 /// How a managed balancer is called where a machine stands.
 const MANAGED_BALANCER: &str = "managed balancer";

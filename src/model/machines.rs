@@ -2,7 +2,7 @@
 
 use crate::catalog::MachineId;
 use crate::model::capacity::tier::Tier;
-use crate::scenario::{Balancers, Design, Placement, Workload};
+use crate::scenario::{Balancers, Caching, Design, Placement, Workload};
 
 /// Machines of one kind, with the tier whose they are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +22,7 @@ pub fn machines(design: &Design) -> impl Iterator<Item = Machines> {
         (Tier::Database, design.database.machine, design.database.nodes()),
     ]
     .into_iter()
-    .filter(|(tier, ..)| host(design, *tier) == *tier)
+    .filter(|(tier, ..)| host(design, *tier) == *tier && has(design, *tier))
     .filter(|(tier, ..)| *tier != Tier::Balancer || design.balancers == Balancers::Own)
     .map(|(tier, machine, count)| Machines { tier, machine, count })
 }
@@ -37,6 +37,23 @@ pub fn host(design: &Design, tier: Tier) -> Tier {
 #[must_use]
 pub fn is_shared(design: &Design) -> bool {
     design.placement == Placement::Together
+}
+
+/// Whether the design has such a tier.
+#[must_use]
+pub fn has(design: &Design, tier: Tier) -> bool {
+    tier != Tier::Cache || has_cache(design)
+}
+
+/// Whether a cache stands between application and database.
+#[must_use]
+pub fn has_cache(design: &Design) -> bool {
+    design.caching == Caching::Nodes
+}
+
+/// The tiers of a design, in the order of the chain.
+pub fn tiers(design: &Design) -> impl Iterator<Item = Tier> {
+    Tier::ALL.into_iter().filter(|tier| has(design, *tier))
 }
 
 /// The machine under a tier.
@@ -81,5 +98,6 @@ mod tests {
         };
         assert_eq!(of(&[("horizontal.balancer.kind", "managed")]), [vec![1, 1, 1, 1], vec![9, 2, 4]]);
         assert_eq!(of(&[("vertical.placement", "together")])[0], [1]);
+        assert_eq!(of(&[("vertical.cache.kind", "none")])[0], [1, 1, 1]);
     }
 }

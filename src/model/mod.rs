@@ -34,6 +34,7 @@ pub use availability::{
 pub use caching::cache_hit::{CacheHit, lru_hit};
 pub use caching::hits::{Held, Hits, held_by_cache, held_by_database, hits};
 pub use caching::popularity::{MOST_ITEMS, Popularity, PopularityError, STEEPEST};
+pub use capacity::accesses::{Accesses, accesses};
 pub use capacity::demand::{edge_share, loads, queries};
 pub use capacity::limits::Limits;
 pub use capacity::tier::{Resource, Tier, TierLoad};
@@ -65,7 +66,9 @@ pub use latency::retries::{Equilibrium, RetryState};
 pub use latency::slowest::Slowest;
 pub use latency::stage::Stage;
 pub use latency::{Latency, NoLatency, latency};
-pub use machines::{Machines, hop, host, is_shared, machine_of, machines, zones_of_tier};
+pub use machines::{
+    Machines, has, has_cache, hop, host, is_shared, machine_of, machines, tiers, zones_of_tier,
+};
 pub use sizing::doubling::{LastDoubling, last_doubling};
 pub use sizing::stairs::Size;
 pub use sizing::{Ceiling, Change, SizedDesign, Sizer};

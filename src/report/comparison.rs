@@ -3,8 +3,8 @@
 use super::waiting::{attempts, job_wait, spike};
 use super::{failures, money};
 use crate::model::{
-    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, Tier, held_by_cache,
-    held_by_database,
+    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, Tier, has_cache,
+    held_by_cache, held_by_database,
 };
 use crate::scenario::{CacheHitRatio, Placement, Scenario, Side};
 use crate::units::{Kind, count, dollars, duration, percent, quantity, rate, significant};
@@ -197,6 +197,9 @@ fn utilization(of: &Of<'_>, tier: Tier) -> Cell {
     let Some(of) = design.tiers.iter().find(|evaluation| evaluation.tier == tier) else {
         return plain(String::new(), None);
     };
+    if of.nodes == 0 {
+        return plain(format!("no {}", tier.label().to_lowercase()), None);
+    }
     let nodes = if design.placement == Placement::Together {
         format!("{}, {} of whose work it is", of.machine, percent(of.share))
     } else {
@@ -213,6 +216,9 @@ fn utilization(of: &Of<'_>, tier: Tier) -> Cell {
 fn cache_hit(of: &Of<'_>) -> Cell {
     let workload = &of.scenario.workload;
     let hit = of.design.hits.cache;
+    if !has_cache(of.scenario.design(of.side)) {
+        return plain("no cache".to_owned(), "its operations are queries".to_owned());
+    }
     if workload.cache_operations.get() == 0.0 {
         return plain(percent(hit), "no request asks the cache".to_owned());
     }

@@ -2,8 +2,8 @@
 
 use super::background::{Burst, Jobs, Workers};
 use super::design::{
-    Balancers, Balancing, CacheHitRatio, Design, Edge, MachinePrices, Pool, Purchase, Reads, Replication,
-    Sessions, Store,
+    Balancers, Balancing, CacheHitRatio, Caching, Design, Edge, MachinePrices, Pool, Purchase, Reads,
+    Replication, Sessions, Store,
 };
 use super::objectives::Objectives;
 use super::placement::Placement;
@@ -27,6 +27,7 @@ pub(super) fn base() -> Scenario {
         scaling: ScalingPolicy::None,
         pool_connections: 1000,
         workers: Workers { machine: named::M7I_XLARGE, nodes: 1 },
+        caching: Caching::Nodes,
         cache: Store { machine: named::R7I_LARGE, shards: 1, replicas: 0, zones: 1 },
         database: Store { machine: named::R7I_4XLARGE, shards: 1, replicas: 0, zones: 1 },
         reads: Reads::Primary,

@@ -49,6 +49,18 @@ impl Choice for CacheHitRatio {
         &[("given", "as given", Self::Given), ("computed", "from the memory of the cache", Self::Computed)];
 }
 
+/// Whether a cache stands between application and database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caching {
+    Nodes,
+    None,
+}
+
+impl Choice for Caching {
+    const OPTIONS: &'static [(&'static str, &'static str, Self)] =
+        &[("nodes", "nodes of its own", Self::Nodes), ("none", "none", Self::None)];
+}
+
 /// Who runs the balancers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Balancers {
@@ -185,6 +197,7 @@ pub struct Design {
     pub pool_connections: u32,
     /// Nodes that do the jobs which requests leave; none are paid where there are no jobs.
     pub workers: Workers,
+    pub caching: Caching,
     pub cache: Store,
     pub database: Store,
     pub reads: Reads,

@@ -29,7 +29,7 @@ pub enum FieldError {
         length: usize,
         longest: usize,
     },
-    /// With all tiers on one machine.
+    /// With other choices of its design.
     Contradiction {
         key: &'static str,
         with: Vec<Contradiction>,
@@ -59,10 +59,16 @@ impl fmt::Display for FieldError {
                 write!(f, "{length} characters are too many; {longest} fit")
             }
             Self::Contradiction { with, .. } => {
-                f.write_str("all tiers on one machine (placement = together) takes ")?;
-                with.iter()
-                    .enumerate()
-                    .try_for_each(|(index, one)| write!(f, "{}{one}", if index > 0 { "; " } else { "" }))
+                let mut before = None;
+                with.iter().try_for_each(|one| {
+                    let separator = if before.is_some() { "; " } else { "" };
+                    let same = before.replace(one.by) == Some(one.by);
+                    if same {
+                        write!(f, "{separator}{one}")
+                    } else {
+                        write!(f, "{separator}{} takes {one}", one.by)
+                    }
+                })
             }
         }
     }

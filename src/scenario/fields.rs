@@ -5,7 +5,9 @@ use super::accepted::{
     SHARDS, TIME, VISITS, ZONES, choice, number, optional, price, whole,
 };
 use super::access::Held;
-use super::design::{Balancers, Balancing, CacheHitRatio, Edge, Purchase, Reads, Replication, Sessions};
+use super::design::{
+    Balancers, Balancing, CacheHitRatio, Caching, Edge, Purchase, Reads, Replication, Sessions,
+};
 use super::field::{Accepts, Access, Field, Group, Side};
 use super::placement::Placement;
 use super::scale::Scale;
@@ -82,6 +84,8 @@ macro_rules! fields_of_a_design {
                 "Nodes that do the jobs which requests leave; paid only where there are jobs.", workers.nodes),
             design!($side, $prefix, "workers.machine", "Worker machine", App, MACHINE,
                 "Machine type of each worker.", workers.machine),
+            design!($side, $prefix, "cache.kind", "The cache is", Cache, choice::<Caching>(),
+                "None: the operations that a request awaits are database queries, those in background are left out, and sessions cannot be in a shared store.", caching),
             design!($side, $prefix, "cache.shards", "Cache shards", Cache, SHARDS,
                 "Parts the cached data is split into; each answers its share of the operations.", cache.shards),
             design!($side, $prefix, "cache.replicas", "Cache replicas", Cache, REPLICAS,

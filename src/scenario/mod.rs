@@ -27,8 +27,8 @@ pub use access::{Choice, Value};
 pub use background::{Burst, Jobs, Workers};
 pub use change::ChangeError;
 pub use design::{
-    Balancers, Balancing, CacheHitRatio, Design, Edge, MachinePrices, Pool, Purchase, Reads, Replication,
-    Sessions, Store,
+    Balancers, Balancing, CacheHitRatio, Caching, Design, Edge, MachinePrices, Pool, Purchase, Reads,
+    Replication, Sessions, Store,
 };
 pub use field::{Accepts, Field, FieldOption, Group, NOT_SET, Side};
 pub use field_error::FieldError;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::access::Choice;
-use super::design::{Balancers, Design};
+use super::design::{Balancers, Caching, Design, Sessions};
 use crate::catalog::MachineId;
 
 /// Whether the tiers have machines of their own.
@@ -21,9 +21,11 @@ impl Choice for Placement {
     ];
 }
 
-/// An input that one machine for all tiers does not go with.
+/// An input that another choice of its design does not go with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {
+    /// The choice.
+    pub by: &'static str,
     /// Without the name of the design.
     pub key: &'static str,
     pub value: String,
@@ -37,21 +39,30 @@ impl fmt::Display for Contradiction {
 }
 
 impl Design {
-    /// What stands against the placement of the tiers: nothing where they have machines of their own.
+    /// What cannot be at the same time.
     pub(super) fn contradictions(&self) -> Vec<Contradiction> {
-        if self.placement == Placement::Separate {
-            return Vec::new();
+        let mut found = if self.placement == Placement::Together { self.not_together() } else { Vec::new() };
+        if self.caching == Caching::None && self.sessions == Sessions::Store {
+            let (by, key, value) = ("no cache (cache.kind = none)", "app.sessions", "store".to_owned());
+            found.push(Contradiction { by, key, value, accepted: "local, sticky or token" });
         }
+        found
+    }
+
+    /// What stands against one machine for all tiers.
+    fn not_together(&self) -> Vec<Contradiction> {
+        let by = "all tiers on one machine (placement = together)";
         let is = |key, found: u32, accepted: u32, name| {
-            (found != accepted).then(|| Contradiction { key, value: found.to_string(), accepted: name })
+            (found != accepted).then(|| Contradiction { by, key, value: found.to_string(), accepted: name })
         };
         let bare = |key, machine: MachineId| {
             let accepted = "a machine without a service";
             let value = machine.id.to_owned();
-            machine.service.is_some().then_some(Contradiction { key, value, accepted })
+            machine.service.is_some().then_some(Contradiction { by, key, value, accepted })
         };
         let (cache, database) = (&self.cache, &self.database);
-        let managed = Contradiction { key: "balancer.kind", value: "managed".to_owned(), accepted: "own" };
+        let managed =
+            Contradiction { by, key: "balancer.kind", value: "managed".to_owned(), accepted: "own" };
         [
             (self.balancers == Balancers::Managed).then_some(managed),
             is("balancer.nodes", self.balancer.nodes, 1, "1"),

@@ -1,7 +1,7 @@
 //! Inputs that change nothing while others are as they are.
 
 use super::Scenario;
-use super::design::{CacheHitRatio, Design, Edge, Replication, Sessions};
+use super::design::{CacheHitRatio, Caching, Design, Edge, Replication, Sessions};
 use super::field::{Field, Side};
 use super::placement::Placement;
 use super::workload::Workload;
@@ -76,6 +76,21 @@ const IDLE: &[Idle] = &[
         because: "no design has a network between its tiers",
     },
     Idle {
+        keys: &[
+            "cache.machine",
+            "cache.price",
+            "cache.shards",
+            "cache.replicas",
+            "cache.zones",
+            "cache_background_operations",
+            "cache_time",
+            "cache_hit",
+            "cache_hit_ratio",
+        ],
+        when: |_, design| design.caching == Caching::None,
+        because: "there is no cache",
+    },
+    Idle {
         keys: &["database.reads", "database.replication"],
         when: |_, design| design.database.replicas == 0,
         because: "the database has no replica",
@@ -89,10 +104,11 @@ pub fn idle(field: &Field, scenario: &Scenario) -> Option<&'static str> {
         Some(side) => field.key.strip_prefix(side.key())?.strip_prefix('.')?,
         None => field.key,
     };
-    let row = IDLE.iter().find(|row| row.keys.contains(&key))?;
-    let when = |side: Side| (row.when)(&scenario.workload, scenario.design(side));
-    let idle = field.side().map_or_else(|| Side::BOTH.into_iter().all(when), when);
-    idle.then_some(row.because)
+    let idle = |row: &&Idle| {
+        let when = |side: Side| (row.when)(&scenario.workload, scenario.design(side));
+        field.side().map_or_else(|| Side::BOTH.into_iter().all(when), when)
+    };
+    IDLE.iter().filter(|row| row.keys.contains(&key)).find(idle).map(|row| row.because)
 }
 
 #[cfg(test)]

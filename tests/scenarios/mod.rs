@@ -60,6 +60,12 @@ pub fn together(scenario: &Scenario, side: Side) -> Scenario {
     scenario.changed(&changes).expect("fields and values")
 }
 
+/// The scenario with no cache in a design, and sessions that need none.
+pub fn without_cache(scenario: &Scenario, side: Side) -> Scenario {
+    let [sessions, cache] = ["app.sessions", "cache.kind"].map(|key| format!("{}.{key}", side.key()));
+    scenario.changed(&[(&sessions, "token"), (&cache, "none")]).expect("fields and values")
+}
+
 /// Any valid scenario; in one of four, a design has all its tiers on one machine.
 pub fn scenarios() -> impl Strategy<Value = Scenario> {
     let shared =

@@ -1,6 +1,6 @@
 //! A design of a scenario as a network to simulate.
 
-use headroom::model::{Tier, TierLoad, edge_share, hits, hop, is_shared, loads};
+use headroom::model::{Tier, TierLoad, accesses, edge_share, hits, hop, is_shared, loads};
 use headroom::scenario::{Balancers, Balancing, Reads, Replication, Scenario, Sessions, Side, Workload};
 use rand::Rng;
 use rand_pcg::Pcg64Mcg;
@@ -45,7 +45,8 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
     let client = workload.client_round_trip.get();
     let past_edge = 1.0 - edge_share(&workload, &design);
     let at_edge = workload.edge_round_trip.get();
-    let background = workload.cache_background_operations.get();
+    let asked = accesses(&workload, &design);
+    let background = asked.background;
     let session_operations = if design.sessions == Sessions::Store { 1 } else { 0 };
     let downstream = Time::new(workload.downstream_time.get(), workload.downstream_scv.get());
     let disk = Time::new(workload.disk_time.get(), 1.0);
@@ -56,7 +57,7 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
     // Where all copies answer reads, each also does every write of its shard.
     let copied = match design.reads {
         Reads::Primary => 0.0,
-        Reads::AllCopies => unawaited_writes(&workload, hits.cache, design.database.replicas),
+        Reads::AllCopies => unawaited_writes(&workload, asked.database(hits.cache), design.database.replicas),
     };
     let (cache_shards, copies) = (caches.clone(), databases.clone());
     let mut turn = 0;
@@ -86,13 +87,13 @@ pub fn network(scenario: &Scenario, side: Side, rate: f64) -> Network<'static> {
                 steps.push(Step::Delay(replica));
             }
         };
-        for _ in 0..around(workload.cache_operations.get(), random) {
+        for _ in 0..around(asked.awaited, random) {
             steps.extend([Step::Delay(hop), Step::Visit(any(&caches, random))]);
             if random.random::<f64>() >= hits.cache {
                 query(random, steps);
             }
         }
-        for _ in 0..around(workload.database_queries.get(), random) {
+        for _ in 0..around(asked.queries, random) {
             query(random, steps);
         }
         for _ in 0..around(workload.downstream_calls.get(), random) {
@@ -145,9 +146,7 @@ fn stations(network: &mut Network<'static>, loads: &[TierLoad; 4], tier: Tier) -
 }
 
 /// Writes that no request waits for: those of the other copies.
-fn unawaited_writes(workload: &Workload, cache_hits: f64, replicas: u32) -> f64 {
-    let misses = workload.cache_operations.get() * (1.0 - cache_hits);
-    let queries = workload.database_queries.get() + misses;
+fn unawaited_writes(workload: &Workload, queries: f64, replicas: u32) -> f64 {
     queries * (1.0 - workload.read_fraction.get()) * f64::from(replicas)
 }
 

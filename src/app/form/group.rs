@@ -49,7 +49,7 @@ pub fn changes_view(count: usize) -> Option<Element> {
 fn digest(state: AppState, group: Group, side: Side) -> Option<String> {
     state.shown.with(|shown| {
         let tiers = &shown.as_ref().ok()?.evaluation.design(side).tiers;
-        let tier = tiers.iter().find(|tier| tier.tier.label() == group.label())?;
+        let tier = tiers.iter().find(|tier| tier.tier.label() == group.label() && tier.nodes > 0)?;
         Some(format!("{} × {}", tier.nodes, tier.machine))
     })
 }

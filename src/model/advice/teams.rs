@@ -1,6 +1,7 @@
 //! How many teams a design suits.
 
 use crate::model::cost::hours_of_work;
+use crate::model::machines::has_cache;
 use crate::scenario::{Balancers, Design, Edge, Workload};
 
 /// From one team to as many as there are parts that a team can own whole.
@@ -48,7 +49,7 @@ pub fn teams(workload: &Workload, design: &Design) -> Teams {
         true,
         design.edge == Edge::Cdn,
         design.balancers == Balancers::Own && design.balancer.nodes > 1,
-        own_store(design.cache.nodes() > 1, design.cache.machine.service.is_some()),
+        has_cache(design) && own_store(design.cache.nodes() > 1, design.cache.machine.service.is_some()),
         own_store(design.database.nodes() > 1, design.database.machine.service.is_some()),
     ];
     let hours = hours_of_work(workload, design);

@@ -9,7 +9,7 @@ use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::path::Path;
 use crate::model::latency::repeated::Repeated;
 use crate::model::latency::{Latency, NoLatency};
-use crate::model::machines::{host, is_shared};
+use crate::model::machines::{host, is_shared, tiers};
 use crate::scenario::{Balancers, Design, Objectives, Replication, Scenario};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -155,8 +155,7 @@ pub(in crate::model) fn nodes(design: &Design) -> (Lost, Vec<Lost>) {
     if is_shared(design) {
         return (Lost::Machine, Vec::new());
     }
-    let [first, others @ ..] = Tier::ALL.map(Lost::Node);
-    (first, others.to_vec())
+    (Lost::Node(Tier::Balancer), tiers(design).skip(1).map(Lost::Node).collect())
 }
 
 impl Lost {
@@ -168,7 +167,7 @@ impl Lost {
     fn from(self, design: &Design) -> Result<Design, Tier> {
         let mut rest = design.clone();
         let managed = design.balancers == Balancers::Managed;
-        for tier in Tier::ALL.into_iter().filter(|tier| host(design, *tier) == *tier) {
+        for tier in tiers(design).filter(|tier| host(design, *tier) == *tier) {
             let left = match self {
                 Self::Machine => 0,
                 // A managed balancer replaces its own nodes, and nobody sees it.

@@ -6,7 +6,7 @@ use super::zones::{copies_in, fewest_copies_in, nodes_in, share};
 use crate::catalog::{Constant, Machine, Price, constant};
 use crate::model::availability::components::Failure;
 use crate::model::capacity::tier::{Tier, TierLoad};
-use crate::model::machines::{is_shared, machine_of};
+use crate::model::machines::{has_cache, is_shared, machine_of};
 use crate::numeric::at_least;
 use crate::scenario::{Balancers, Design, Pool, Purchase, Store};
 use crate::units::{Fraction, PerSecond};
@@ -46,15 +46,17 @@ pub(super) fn layouts(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -
         let machine = pool(design, Tier::App, &design.app, app, rate);
         return vec![Layout { node: Failure::Machine, ..machine }];
     }
-    vec![
+    let cache =
+        has_cache(design).then(|| store(Tier::Cache, &design.cache, constant::CACHE_FAILOVER_SECONDS));
+    let front = [
         match design.balancers {
             Balancers::Own => pool(design, Tier::Balancer, &design.balancer, balancer, rate),
             Balancers::Managed => managed_balancer(),
         },
         pool(design, Tier::App, &design.app, app, rate),
-        store(Tier::Cache, &design.cache, constant::CACHE_FAILOVER_SECONDS),
-        store(Tier::Database, &design.database, constant::DATABASE_FAILOVER_SECONDS),
-    ]
+    ];
+    let database = store(Tier::Database, &design.database, constant::DATABASE_FAILOVER_SECONDS);
+    front.into_iter().chain(cache).chain([database]).collect()
 }
 
 /// MTTR/(MTBF + MTTR), from failures per year and seconds to repair.

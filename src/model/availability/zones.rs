@@ -1,12 +1,11 @@
 //! How the nodes of a tier are dealt out to its zones, in turn, and what stands when some zones do not.
 
-use crate::model::capacity::tier::Tier;
-use crate::model::machines::zones_of_tier;
+use crate::model::machines::{tiers, zones_of_tier};
 use crate::scenario::{Design, Pool, Store};
 
 /// Zones that any tier reaches into; the tiers fill them from the first.
 pub(in crate::model) fn zones_of(design: &Design) -> u32 {
-    Tier::ALL.into_iter().map(|tier| zones_of_tier(design, tier)).max().unwrap_or(1)
+    tiers(design).map(|tier| zones_of_tier(design, tier)).max().unwrap_or(1)
 }
 
 /// The zones but one, as bits.

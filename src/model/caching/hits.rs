@@ -4,6 +4,7 @@ use crate::model::caching::cache_hit::{CacheHit, lru_hit};
 use crate::model::caching::memory::{bytes_of_item, memory_for};
 use crate::model::caching::popularity::Popularity;
 use crate::model::capacity::tier::{Tier, TierLoad};
+use crate::model::machines::has_cache;
 use crate::scenario::{CacheHitRatio, Design, Workload};
 use crate::units::Factor;
 
@@ -42,6 +43,7 @@ pub fn hits(workload: &Workload, design: &Design) -> Hits {
 
 pub(in crate::model) fn cache_hit_ratio(workload: &Workload, design: &Design) -> f64 {
     match workload.cache_hit {
+        _ if !has_cache(design) => 0.0,
         CacheHitRatio::Given => workload.cache_hit_ratio.get(),
         CacheHitRatio::Computed => held_by_cache(workload, design).hit.hit,
     }

@@ -1,7 +1,7 @@
 //! How much memory a tier has for its data: that of its machine, or its part of the one that all share.
 
 use crate::catalog::{Machine, constant};
-use crate::model::capacity::demand::session_operations;
+use crate::model::capacity::accesses::accesses;
 use crate::model::capacity::tier::Tier;
 use crate::model::machines::{is_shared, machine_of};
 use crate::scenario::{Design, Workload};
@@ -63,14 +63,11 @@ pub struct Claims {
 /// What cache and database would hold if they could.
 #[must_use]
 pub fn claims(workload: &Workload, design: &Design) -> Claims {
-    let operations = workload.cache_operations.get()
-        + workload.cache_background_operations.get()
-        + session_operations(design);
-    let queries = workload.database_queries.get() + workload.cache_operations.get();
+    let of = accesses(workload, design);
     let asked = |operations: f64, bytes: f64| if operations > 0.0 { bytes } else { 0.0 };
     Claims {
-        cache: asked(operations, f64::from(workload.working_set_items) * bytes_of_item(workload)),
-        database: asked(queries, workload.database_bytes.get()),
+        cache: asked(of.cache(), f64::from(workload.working_set_items) * bytes_of_item(workload)),
+        database: asked(of.database(0.0), workload.database_bytes.get()),
     }
 }
 

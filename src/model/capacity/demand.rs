@@ -2,6 +2,7 @@
 
 use crate::catalog::Machine;
 use crate::model::caching::hits::{Hits, cache_hit_ratio, hits};
+use crate::model::capacity::accesses::accesses;
 use crate::model::capacity::limits::{
     Limits, app_connections, app_memory, database_connections, memory_per_rate, query_time, request_time,
 };
@@ -34,9 +35,7 @@ pub(in crate::model) fn loads_with(
 ) -> Result<[TierLoad; 4], OutOfRange> {
     let scv = UNPUBLISHED_SCV;
     let past_edge = 1.0 - edge_share(workload, design);
-    let cache_operations = workload.cache_operations.get()
-        + workload.cache_background_operations.get()
-        + session_operations(design);
+    let accesses = accesses(workload, design);
     let app_time = match design.sessions {
         Sessions::Token => Seconds::new(workload.app_time.get() + workload.token_time.get())?,
         Sessions::Local | Sessions::Sticky | Sessions::Store => workload.app_time,
@@ -52,12 +51,12 @@ pub(in crate::model) fn loads_with(
         Balancing::LeastConnections => (1, app.nodes),
         Balancing::Random | Balancing::RoundRobin => (app.nodes, 1),
     };
-    let queries = queries_after(workload, hits.cache);
+    let queries = accesses.database(hits.cache);
     let sent = queries * shards_asked(workload, design.database.shards);
     let (database_stations, database_work) = database(workload, design, sent);
     let query_time = query_time(workload, design, 1.0 - hits.buffer);
     let held = past_edge * sent * query_time;
-    let in_app = request_time(workload, design, session_operations(design), queries, query_time);
+    let in_app = request_time(workload, design, queries, query_time);
     let (memory, sessions) = memory_per_rate(workload, design, in_app);
     let tier = |tier, stations, time, scv| {
         let machine = machine_of(design, tier);
@@ -104,7 +103,7 @@ pub(in crate::model) fn loads_with(
             ..app_tier
         },
         TierLoad {
-            visits: past_edge * cache_operations,
+            visits: past_edge * accesses.cache(),
             hit_ratio: hits.cache,
             ..tier(Tier::Cache, design.cache.shards, workload.cache_time, scv)?
         },
@@ -115,11 +114,7 @@ pub(in crate::model) fn loads_with(
             ..tier(Tier::Database, database_stations, workload.database_time, workload.database_scv.get())?
         },
     ];
-    let once = if is_shared(design) {
-        on_one_machine(workload, session_operations(design), hits.cache, once)?
-    } else {
-        once
-    };
+    let once = if is_shared(design) { on_one_machine(accesses, hits.cache, once)? } else { once };
     let attempts = least_attempts(workload);
     Ok(once.map(|load| load.repeated(attempts)))
 }
@@ -137,11 +132,6 @@ pub fn edge_share(workload: &Workload, design: &Design) -> f64 {
         Edge::None => 0.0,
         Edge::Cdn => workload.static_fraction.get() * workload.cdn_hit_ratio.get(),
     }
-}
-
-/// Operations on the cache per request to read the session.
-pub(in crate::model) fn session_operations(design: &Design) -> f64 {
-    if design.sessions == Sessions::Store { 1.0 } else { 0.0 }
 }
 
 /// Database nodes that answer, and their work per request in queries: a copy that answers reads also carries every
@@ -174,12 +164,7 @@ pub(in crate::model) fn shards_asked(workload: &Workload, shards: u32) -> f64 {
 /// Database queries of one request that passes the edge: those sent directly and the misses of the cache.
 #[must_use]
 pub fn queries(workload: &Workload, design: &Design) -> f64 {
-    queries_after(workload, cache_hit_ratio(workload, design))
-}
-
-fn queries_after(workload: &Workload, cache_hit: f64) -> f64 {
-    let misses = workload.cache_operations.get() * (1.0 - cache_hit);
-    workload.database_queries.get() + misses
+    accesses(workload, design).database(cache_hit_ratio(workload, design))
 }
 
 /// A time measured on one core, on a server of this machine.

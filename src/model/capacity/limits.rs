@@ -1,6 +1,7 @@
 //! What a tier needs besides processors: network, memory, connections.
 
 use crate::model::caching::memory::memory_for;
+use crate::model::capacity::accesses::accesses;
 use crate::model::capacity::tier::{Resource, Tier};
 use crate::model::machines::hop;
 use crate::scenario::{Design, Reads, Replication, Sessions, Workload};
@@ -63,14 +64,9 @@ pub fn query_time(workload: &Workload, design: &Design, from_disk: f64) -> f64 {
 
 /// Seconds that one request is in the application while nobody waits, `queries` of `query_time` included.
 #[must_use]
-pub fn request_time(
-    workload: &Workload,
-    design: &Design,
-    session_operations: f64,
-    queries: f64,
-    query_time: f64,
-) -> f64 {
-    let operations = workload.cache_operations.get() + session_operations;
+pub fn request_time(workload: &Workload, design: &Design, queries: f64, query_time: f64) -> f64 {
+    let accesses = accesses(workload, design);
+    let operations = accesses.awaited + accesses.session;
     workload.app_time.get()
         + operations * (hop(workload, design) + workload.cache_time.get())
         + queries * query_time

@@ -1,5 +1,6 @@
 //! How much a design can take.
 
+pub(super) mod accesses;
 pub(super) mod demand;
 pub(super) mod limits;
 pub(super) mod room;

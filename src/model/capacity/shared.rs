@@ -1,9 +1,9 @@
 //! All tiers on the cores of one machine.
 
+use crate::model::capacity::accesses::Accesses;
 use crate::model::capacity::limits::Limits;
 use crate::model::capacity::tier::{Tier, TierLoad, Work};
 use crate::model::station::service::Service;
-use crate::scenario::Workload;
 use crate::units::{OutOfRange, Scv, Seconds};
 
 /// Tiers that stand on one machine, made of the loads that they would be alone on such a machine: the application's
@@ -20,13 +20,12 @@ use crate::units::{OutOfRange, Scv, Seconds};
 /// Source: Allen, Probability, Statistics and Queueing Theory (1990), ch. 5 (M/G/c); Baskett, Chandy, Muntz and Palacios,
 /// "Open, Closed, and Mixed Networks of Queues", J. ACM 22 (1975) (processor sharing).
 pub(super) fn on_one_machine(
-    workload: &Workload,
-    session_operations: f64,
+    accesses: Accesses,
     hit_ratio: f64,
     alone: [TierLoad; 4],
 ) -> Result<[TierLoad; 4], OutOfRange> {
     let [balancer, app, cache, database] = alone;
-    let job = job(workload, session_operations, hit_ratio, &alone)?;
+    let job = job(accesses, hit_ratio, &alone)?;
     let connections = app.limits.connections.min(database.limits.connections);
     let app = TierLoad {
         shared: Some(Work { visits: app.visits, service: job }),
@@ -43,20 +42,15 @@ pub(super) fn on_one_machine(
 ///
 /// Source: sums of a random number of variables; Feller, An Introduction to Probability Theory and Its Applications,
 /// vol. 1 (1968), §XII.1.
-fn job(
-    workload: &Workload,
-    session_operations: f64,
-    hit_ratio: f64,
-    alone: &[TierLoad; 4],
-) -> Result<Service, OutOfRange> {
+fn job(accesses: Accesses, hit_ratio: f64, alone: &[TierLoad; 4]) -> Result<Service, OutOfRange> {
     let [balancer, app, cache, database] = alone.map(|load| Moments::of(&load.service));
     let query = database.with_chance(1.0 - hit_ratio);
     let total = balancer
         .plus(app)
-        .plus(cache.times(session_operations))
-        .plus(cache.plus(query).times(workload.cache_operations.get()))
-        .plus(cache.times(workload.cache_background_operations.get()))
-        .plus(database.times(workload.database_queries.get()));
+        .plus(cache.times(accesses.session))
+        .plus(cache.plus(query).times(accesses.awaited))
+        .plus(cache.times(accesses.background))
+        .plus(database.times(accesses.queries));
     let scv = if total.mean > 0.0 { total.variance / (total.mean * total.mean) } else { 0.0 };
     Ok(Service::new(Seconds::new(total.mean)?, Scv::new(scv.min(Scv::MAXIMUM))?))
 }

@@ -15,7 +15,7 @@ use crate::model::capacity::tier::Tier;
 use crate::model::cost::item::{Cost, CostBasis, CostItem, CostKind, CostPart};
 use crate::model::cost::machines::{Charge, charges, own_price};
 use crate::model::cost::traffic::{BYTES_PER_GB, Traffic};
-use crate::model::machines::{machine_of, machines};
+use crate::model::machines::{machine_of, machines, tiers};
 use crate::scenario::{Balancers, Design, Edge, Workload};
 
 /// A month has 730 hours, a year 8,760.
@@ -37,7 +37,7 @@ pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
 /// hour; the tiers, workers and a content delivery network are the components.
 #[must_use]
 pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
-    let tiers = machines(design).map(|of| (CostPart::Tier(of.tier), of.machine, of.count));
+    let own = machines(design).map(|of| (CostPart::Tier(of.tier), of.machine, of.count));
     let work = |hours: f64| hours * workload.people_rate.get();
     let mut items = match design.balancers {
         Balancers::Own => Vec::new(),
@@ -45,7 +45,7 @@ pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
     };
     let workers = (CostPart::Workers, design.workers.machine, design.workers.nodes);
     let has_workers = workload.jobs.per_request.get() > 0.0;
-    for (part, machine, machines) in tiers.chain(has_workers.then_some(workers)) {
+    for (part, machine, machines) in own.chain(has_workers.then_some(workers)) {
         let hours = if machine.service.is_some() {
             workload.people_hours_per_managed_node.get()
         } else {
@@ -64,14 +64,12 @@ pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
     if work(hours) > 0.0 {
         let edge = (design.edge == Edge::Cdn).then_some(CostPart::Edge);
         let workers = has_workers.then_some(CostPart::Workers);
-        items.extend(Tier::ALL.map(CostPart::Tier).into_iter().chain(edge).chain(workers).map(|part| {
-            CostItem {
-                part,
-                kind: CostKind::Complexity,
-                basis: CostBasis::Hours(hours),
-                amount: work(hours),
-                origin: None,
-            }
+        items.extend(tiers(design).map(CostPart::Tier).chain(edge).chain(workers).map(|part| CostItem {
+            part,
+            kind: CostKind::Complexity,
+            basis: CostBasis::Hours(hours),
+            amount: work(hours),
+            origin: None,
         }));
     }
     Cost::of(items)
@@ -110,7 +108,8 @@ pub fn hours_of_work(workload: &Workload, design: &Design) -> f64 {
     });
     let has_workers = workload.jobs.per_request.get() > 0.0;
     let workers = if has_workers { own * f64::from(design.workers.nodes) } else { 0.0 };
-    let components = 4.0 + f64::from(u8::from(design.edge == Edge::Cdn)) + f64::from(u8::from(has_workers));
+    let others = [design.edge == Edge::Cdn, has_workers].into_iter().filter(|is| *is);
+    let components = (tiers(design).count() + others.count()) as f64;
     balancer + nodes.sum::<f64>() + workers + components * workload.people_hours_per_component.get()
 }
 

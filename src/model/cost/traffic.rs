@@ -5,7 +5,8 @@ use super::egress::TieredPrice;
 use super::item::{CostBasis, CostItem, CostKind, CostPart};
 use super::machines::price_or;
 use crate::catalog::{CDN, INTERNET, Machine, Origin, Price, PriceStep, constant};
-use crate::model::capacity::demand::{edge_share, session_operations};
+use crate::model::capacity::accesses::accesses;
+use crate::model::capacity::demand::edge_share;
 use crate::model::capacity::tier::Tier;
 use crate::model::machines::{is_shared, machine_of, zones_of_tier};
 use crate::scenario::{Balancers, Design, Workload};
@@ -76,9 +77,7 @@ impl Traffic {
             if has_price { gb * apart } else { 0.0 }
         };
         let answers = if managed { 0.0 } else { own_gb };
-        let operations = workload.cache_operations.get()
-            + workload.cache_background_operations.get()
-            + session_operations(design);
+        let operations = accesses(workload, design).cache();
         let items = requests * (1.0 - share) * operations * workload.item_bytes.get() / BYTES_PER_GB;
         let zone_gb = leaving(answers, Tier::Balancer) + leaving(items, Tier::Cache);
         let unit = constant::BALANCER_UNIT_USD_PER_HOUR.value / constant::BALANCER_UNIT_GB_PER_HOUR.value;

@@ -136,6 +136,7 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
         "app.nodes",
         "app.machine",
         "app.zones",
+        "cache.kind",
         "cache.shards",
         "cache.replicas",
         "cache.machine",

@@ -142,6 +142,7 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
         "balancer.machine",
         "app.nodes",
         "app.machine",
+        "cache.kind",
         "cache.shards",
         "cache.replicas",
         "cache.machine",

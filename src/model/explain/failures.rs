@@ -84,6 +84,7 @@ pub(super) fn sessions(case: &Case<'_>) -> Account {
         "app.nodes",
         "app.machine",
         "sticky_imbalance",
+        "cache.kind",
         "cache.shards",
         "cache.replicas",
         "cache.machine",

@@ -9,7 +9,7 @@ use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
 use crate::model::latency::fan_out::any_slow;
 use crate::model::latency::path::{Path, PathPart};
 use crate::model::latency::{Latency, NoLatency, latency};
-use crate::model::machines::is_shared;
+use crate::model::machines::{has, is_shared};
 use crate::model::station::Station;
 use crate::model::station::accuracy::{Method, error_band};
 use crate::scenario::Group;
@@ -54,7 +54,9 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
     let mut steps = vec![case.peak_step()];
     match Path::new(&case.scenario.workload, case.design, &case.loads, case.rate) {
         Ok(path) => {
-            steps.extend(path.parts().iter().flat_map(|part| stage(case, part, path.mean_response())));
+            let parts = path.parts();
+            let own = parts.iter().filter(|part| part.tier.is_none_or(|tier| has(case.design, tier)));
+            steps.extend(own.flat_map(|part| stage(case, part, path.mean_response())));
             steps.extend(gathered(case));
         }
         Err(_) => steps.extend(loads(case)),

@@ -129,6 +129,7 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
         ],
         Tier::Cache => &[
             "placement",
+            "cache.kind",
             "cache_operations",
             "cache_background_operations",
             "cache_time",
@@ -137,6 +138,7 @@ pub(super) const fn keys(tier: Tier) -> &'static [&'static str] {
         ],
         Tier::Database => &[
             "placement",
+            "cache.kind",
             "database_queries",
             "cache_operations",
             "cache_hit_ratio",
@@ -183,6 +185,7 @@ pub(super) const SIZES: &[&str] = &[
     "app.balancing",
     "app.sessions",
     "app.pool_connections",
+    "cache.kind",
     "cache.shards",
     "cache.machine",
     "database.shards",

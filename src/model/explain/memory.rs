@@ -7,7 +7,7 @@ use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, constant, of_machine, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::sources::{BRESLAU, BUFFER, CHE};
-use crate::model::machines::machine_of;
+use crate::model::machines::{has_cache, machine_of};
 use crate::scenario::CacheHitRatio;
 use crate::units::Kind;
 
@@ -21,7 +21,7 @@ pub(super) fn cache_hit(case: &Case<'_>) -> Account {
     let workload = &case.scenario.workload;
     let given = workload.cache_hit == CacheHitRatio::Given;
     let hit = case.own.hits.cache;
-    let mut inputs = case.inputs(&["cache_hit", "cache_operations"]);
+    let mut inputs = case.inputs(&["cache.kind", "cache_hit", "cache_operations"]);
     let mut steps = Vec::new();
     if given {
         inputs.extend(case.inputs(&["cache_hit_ratio"]));
@@ -32,6 +32,9 @@ pub(super) fn cache_hit(case: &Case<'_>) -> Account {
         let overhead = table::CACHE_ITEM_OVERHEAD_BYTES;
         inputs.push(constant("", "records of the cache for each item", overhead, Kind::Size));
         steps.extend(held(&held_by_cache(workload, case.design), workload.working_set_items));
+    }
+    if !has_cache(case.design) {
+        return no_cache(case);
     }
     let misses = workload.cache_operations.get() * (1.0 - hit);
     steps.push(step("", "o·(1−h)", "queries of a request for its misses", Term::number(misses, Kind::Plain)));
@@ -54,6 +57,17 @@ pub(super) fn cache_hit(case: &Case<'_>) -> Account {
         steps,
         result: Ok(Amount::new(hit, Kind::Fraction)),
         note: (!given).then_some(NOTE),
+    }
+}
+
+fn no_cache(case: &Case<'_>) -> Account {
+    let all = Term::number(case.scenario.workload.cache_operations.get(), Kind::Plain);
+    Account {
+        formula: Formula { name: "No cache", expression: "h = 0: each operation is a query", sources: &[] },
+        inputs: case.inputs(&["cache.kind", "cache_operations"]),
+        steps: vec![step("", "o", "queries of a request in place of operations on a cache", all)],
+        result: Ok(Amount::new(case.own.hits.cache, Kind::Fraction)),
+        note: None,
     }
 }
 

@@ -20,6 +20,7 @@ pub(super) fn teams(case: &Case<'_>) -> Account {
             "balancer.kind",
             "balancer.nodes",
             "app.nodes",
+            "cache.kind",
             "cache.shards",
             "cache.replicas",
             "cache.machine",

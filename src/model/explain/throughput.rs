@@ -9,6 +9,7 @@ use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::load::{SIZES, demand, keys, part_of_work, shared};
 use crate::model::explain::sources::{BOTTLENECK_LAW, GUNTHER, INVERSION, LITTLE, UTILIZATION_LAW};
 use crate::model::latency::path::Path;
+use crate::model::machines::has;
 use crate::scenario::Group;
 use crate::units::{Kind, PerSecond};
 
@@ -21,7 +22,7 @@ fn inputs(case: &Case<'_>) -> Vec<Given> {
 pub(super) fn capacity(case: &Case<'_>) -> Account {
     let capacity = capacity_of(&case.loads);
     let mut steps = Vec::new();
-    for load in &case.loads {
+    for load in case.loads.iter().filter(|load| has(case.design, load.tier)) {
         let part = load.tier.label();
         if load.is_guest(&case.loads) {
             steps.extend(part_of_work(part, load));

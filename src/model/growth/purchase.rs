@@ -6,7 +6,7 @@ use crate::model::capacity::demand::loads_with;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
 use crate::model::latency::path::Path;
-use crate::model::machines::is_shared;
+use crate::model::machines::{is_shared, tiers};
 use crate::model::sizing::size_search::{MARGIN, nobody_waits};
 use crate::model::sizing::stairs::{Size, larger, more_replicas, resized};
 use crate::model::sizing::{Ceiling, Change, Sizer};
@@ -38,7 +38,7 @@ pub(super) fn next(scenario: &Scenario, side: Side, rate: PerSecond) -> Result<P
         return market.several();
     }
     let mut best: Option<Purchase> = None;
-    for tier in Tier::ALL.into_iter().filter(|tier| market.can_be_enough(*tier)) {
+    for tier in tiers(design).filter(|tier| market.can_be_enough(*tier)) {
         for sizes in [more_replicas(design, side, tier), larger(design, side, tier)] {
             let found = market.cheapest(tier, sizes);
             let cheaper = |found: &Purchase| best.as_ref().is_none_or(|best| found.extra < best.extra);

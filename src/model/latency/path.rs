@@ -4,7 +4,8 @@ mod gathered;
 mod parts;
 mod tabulated;
 
-use crate::model::capacity::demand::{edge_share, session_operations, shards_of};
+use crate::model::capacity::accesses::accesses;
+use crate::model::capacity::demand::{edge_share, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::latency::stage::Stage;
 use crate::model::machines::hop;
@@ -73,6 +74,7 @@ impl Path {
             return Err(worst.unwrap_or((Tier::App, nothing)));
         };
         let hop = hop(workload, design);
+        let accesses = accesses(workload, design);
         let waits_for_replica =
             design.replication == Replication::Synchronous && design.database.replicas > 0;
         let cross_shard = workload.cross_shard_fraction.get();
@@ -84,20 +86,16 @@ impl Path {
             edge: workload.edge_round_trip.get(),
             // Hops that every request makes are taken out of the transform: a constant is a shift.
             shift: workload.client_round_trip.get()
-                + hop
-                    * (1.0
-                        + session_operations(design)
-                        + workload.cache_operations.get().floor()
-                        + workload.database_queries.get().floor()),
-            session_operations: session_operations(design),
+                + hop * (1.0 + accesses.session + accesses.awaited.floor() + accesses.queries.floor()),
+            session_operations: accesses.session,
             hop,
             balancer,
             app,
             cache,
             database,
-            cache_operations: workload.cache_operations.get(),
+            cache_operations: accesses.awaited,
             hit_ratio,
-            database_queries: workload.database_queries.get(),
+            database_queries: accesses.queries,
             replicated: if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 },
             replication: workload.replication_round_trip.get(),
             from_disk,

@@ -7,7 +7,7 @@ use crate::model::caching::hits::Hits;
 use crate::model::capacity::demand::{loads_with, pool_law};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
-use crate::model::machines::{host, is_shared};
+use crate::model::machines::{has, host, is_shared};
 use crate::model::station::scalability::Scalability;
 use crate::scenario::{Accepts, Balancers, CacheHitRatio, Design, Reads, Scenario, Side, find};
 use crate::units::{OutOfRange, count};
@@ -60,7 +60,7 @@ impl Stairs {
     pub fn new(scenario: &Scenario, side: Side, tier: Tier, hits: Hits) -> Result<Self, OutOfRange> {
         let design = scenario.design(side);
         let managed = tier == Tier::Balancer && design.balancers == Balancers::Managed;
-        if managed || host(design, tier) != tier {
+        if managed || host(design, tier) != tier || !has(design, tier) {
             let now = Size::Count(number(design, tier));
             let step = Step { size: now, extra: 0.0, load: load_of(scenario, design, tier, hits)? };
             return Ok(Self { tier, now, steps: vec![step], regular: true });

@@ -1,6 +1,7 @@
 //! The table of duties.
 
 use super::{DutyKind, DutyPart, Rule, has_service, owns_hardware, sources, zones_of};
+use crate::model::machines::has_cache;
 use crate::scenario::{Balancers, Edge, Purchase, Sessions};
 
 pub(super) const RULES: &[Rule] = &[
@@ -125,7 +126,7 @@ pub(super) const RULES: &[Rule] = &[
         source: sources::TOKENS,
     },
     Rule {
-        when: |_| true,
+        when: has_cache,
         part: DutyPart::Cache,
         kind: DutyKind::Security,
         what: "Keep the cache off public networks, with authentication on.",
@@ -133,7 +134,7 @@ pub(super) const RULES: &[Rule] = &[
         source: sources::NIST_PRIVILEGE,
     },
     Rule {
-        when: |design| design.cache.replicas > 0 || design.cache.shards > 1,
+        when: |design| has_cache(design) && design.cache.nodes() > 1,
         part: DutyPart::Cache,
         kind: DutyKind::Operation,
         what: "Test that the database survives a cold cache.",

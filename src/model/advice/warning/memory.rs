@@ -4,6 +4,7 @@ use super::{Check, Finding, Rule, Severity, Subject};
 use crate::model::advice::sentence::Sentence;
 use crate::model::caching::hits::held_by_cache;
 use crate::model::caching::hits::held_by_database;
+use crate::model::capacity::accesses::accesses;
 use crate::model::explain::figure::Figure;
 use crate::scenario::CacheHitRatio;
 use crate::units::Kind;
@@ -38,7 +39,8 @@ pub(super) const RULES: &[Rule] = &[
 fn cache_too_small(subject: &Subject<'_>) -> Vec<Finding> {
     let workload = &subject.scenario.workload;
     let hit = subject.own.hits.cache;
-    let asked = workload.cache_operations.get() > 0.0 && workload.cache_hit == CacheHitRatio::Computed;
+    let asked =
+        accesses(workload, subject.design).awaited > 0.0 && workload.cache_hit == CacheHitRatio::Computed;
     if !asked || !(NO_HIT..LOW_HIT).contains(&hit) {
         return Vec::new();
     }
@@ -52,7 +54,7 @@ fn cache_too_small(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn cache_answers_nothing(subject: &Subject<'_>) -> Vec<Finding> {
-    let operations = subject.scenario.workload.cache_operations.get();
+    let operations = accesses(&subject.scenario.workload, subject.design).awaited;
     if operations == 0.0 || subject.own.hits.cache > NO_HIT {
         return Vec::new();
     }

@@ -12,7 +12,7 @@ mod workload;
 
 use crate::model::advice::sentence::Sentence;
 use crate::model::evaluate::{DesignEvaluation, Evaluation, TierEvaluation};
-use crate::model::machines::{host, is_shared};
+use crate::model::machines::{has, host, is_shared};
 use crate::scenario::{Design, Scenario, Side, find};
 
 use placement::key_on_one_machine;
@@ -85,7 +85,7 @@ struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// The tiers that have machines of their own.
     fn stations(&self) -> impl Iterator<Item = &'a TierEvaluation> {
-        self.own.tiers.iter().filter(|of| host(self.design, of.tier) == of.tier)
+        self.own.tiers.iter().filter(|of| host(self.design, of.tier) == of.tier && has(self.design, of.tier))
     }
 }
 

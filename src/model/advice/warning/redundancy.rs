@@ -9,7 +9,7 @@ use crate::model::availability::sessions::HeldBy;
 use crate::model::capacity::tier::Tier;
 use crate::model::cost::item::CostPart;
 use crate::model::explain::figure::Figure;
-use crate::model::machines::{is_shared, machines};
+use crate::model::machines::{has, is_shared, machines};
 use crate::scenario::{Purchase, Reads, Sessions, Store};
 use crate::units::Kind;
 
@@ -89,8 +89,10 @@ fn zone_down(subject: &Subject<'_>) -> f64 {
     zone.map_or(0.0, |point| point.minutes_per_year * 60.0 / f64::from(point.count))
 }
 
-fn stores<'a>(subject: &'a Subject<'_>) -> [(Tier, &'a Store); 2] {
-    [(Tier::Cache, &subject.design.cache), (Tier::Database, &subject.design.database)]
+fn stores<'a>(subject: &'a Subject<'_>) -> Vec<(Tier, &'a Store)> {
+    let mut stores = vec![(Tier::Cache, &subject.design.cache), (Tier::Database, &subject.design.database)];
+    stores.retain(|(tier, _)| has(subject.design, *tier));
+    stores
 }
 
 /// Whether the zones of a tier are the reader's own: a managed balancer is in all of them, and a tier on the machine of
