@@ -54,7 +54,15 @@ fn preset_list(state: AppState) -> Element {
             state.said.set(preset.story.to_owned());
         }
     };
-    let option = |preset: &&Preset| said("option", preset.title).set("value", &preset.to_string());
+    // An older version is not offered, but named when a link has opened it.
+    let option = |preset: &&Preset| {
+        let option = if preset.is_newest() {
+            said("option", preset.title)
+        } else {
+            said("option", &format!("{} (version {})", preset.title, preset.version)).set("hidden", "")
+        };
+        option.set("value", &preset.to_string())
+    };
     let groups = PresetGroup::ALL.into_iter().filter_map(|group| {
         let mut presets = PRESETS.iter().filter(|preset| preset.group == group).peekable();
         presets.peek()?;

@@ -3,13 +3,13 @@
 use std::error::Error;
 
 use headroom::report::CsvCell;
-use headroom::scenario::PRESETS;
+use headroom::scenario::Preset;
 
 use crate::arguments::Listed;
 use crate::listing::Listing;
 
 pub fn run(arguments: &Listed) -> Result<String, Box<dyn Error>> {
-    let rows = PRESETS.iter().map(|preset| {
+    let rows = Preset::offered().map(|preset| {
         let texts = [preset.to_string(), preset.title.to_owned(), preset.story.to_owned()];
         texts.map(|text| Some(CsvCell::text(text))).into()
     });

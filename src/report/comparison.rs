@@ -3,8 +3,8 @@
 use super::waiting::{attempts, job_wait, spike};
 use super::{failures, money};
 use crate::model::{
-    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, Tier, has_cache,
-    held_by_cache, held_by_database,
+    AfterLoss, Consistency, DesignEvaluation, Evaluation, Figure, FirstMiss, Left, NoLatency, Tier,
+    has_cache, held_by_cache, held_by_database,
 };
 use crate::scenario::{CacheHitRatio, Placement, Scenario, Side};
 use crate::units::{Kind, count, dollars, duration, percent, quantity, rate, significant};
@@ -249,6 +249,9 @@ fn buffer_hit(of: &Of<'_>) -> Cell {
 fn latency(of: &Of<'_>, quantile: fn(&crate::model::Latency) -> f64) -> Cell {
     match &of.design.latency {
         Ok(latency) => plain(duration(quantile(latency)), None),
+        Err(NoLatency::Saturated { tier, saturated }) => {
+            plain("no latency".to_owned(), format!("{} {saturated}", of.design.name_of(*tier)))
+        }
         Err(why) => plain("no latency".to_owned(), why.to_string()),
     }
 }

@@ -82,7 +82,7 @@ impl fmt::Display for UnknownPreset {
         if !versions.is_empty() {
             return write!(f, "there is no preset “{}”; there is {}", self.name, versions.join(", "));
         }
-        let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+        let ids: Vec<&str> = Preset::offered().map(|preset| preset.id).collect();
         write!(f, "there is no preset “{}”; there are {}", self.name, ids.join(", "))
     }
 }
@@ -90,6 +90,17 @@ impl fmt::Display for UnknownPreset {
 impl std::error::Error for UnknownPreset {}
 
 impl Preset {
+    /// The newest version of each preset, in the order in which they are offered.
+    pub fn offered() -> impl Iterator<Item = &'static Self> {
+        PRESETS.iter().copied().filter(|preset| preset.is_newest())
+    }
+
+    /// Whether no later version stands in its place; older ones open from links only.
+    #[must_use]
+    pub fn is_newest(&self) -> bool {
+        PRESETS.iter().all(|other| other.id != self.id || other.version <= self.version)
+    }
+
     /// The preset called `name` or `name@version`; without a version the newest.
     ///
     /// # Errors

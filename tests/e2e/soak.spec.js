@@ -43,7 +43,7 @@ async function edit({ seed, count }) {
       input.parentElement.querySelector('button.reset')?.click();
     },
   };
-  const presets = ['stack-overflow-2016@1', 'photo-app@1', 'wikipedia-2020@1', 'banking-app@1', 'internal-tool@1'];
+  const presets = ['stack-overflow-2016@1', 'photo-app@2', 'wikipedia-2020@1', 'banking-app@1', 'internal-tool@2'];
   for (let edits = 0; edits < count; edits += 1) {
     // Many edits one after the other end at designs that are hopelessly saturated.
     const preset = `#v1;${choose(presets)}`;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use headroom::scenario::{PRESETS, Preset, PresetGroup, Side};
+use headroom::scenario::{Preset, PresetGroup, Side};
 
 use super::prediction::Publication;
 
@@ -48,7 +48,7 @@ pub fn document() -> String {
     );
     for group in PresetGroup::ALL {
         let _ = write!(text, "\n## {}\n\n", group.label());
-        for preset in PRESETS.iter().filter(|preset| preset.group == group) {
+        for preset in Preset::offered().filter(|preset| preset.group == group) {
             let _ = writeln!(text, "- **{}** (`{preset}`). {}", preset.title, preset.story);
         }
     }
