@@ -220,6 +220,8 @@ fn verdicts_of_every_combination() {
         say(&[("average_rate", "9000")]),
         say(&[("average_rate", "20000")]),
         say(&[("slo_p99", "1ms")]),
+        say(&[("spike_factor", "3")]),
+        say(&[("spike_factor", "5"), ("average_rate", "2760")]),
     ];
     insta::assert_snapshot!(said.join("\n\n"));
 }

@@ -174,7 +174,9 @@ fn a_baseline_stands_in_every_chart() {
         let head = series_csv(&figure).lines().next().unwrap().to_owned();
         assert_eq!(head.matches(", baseline").count(), own, "{head}");
         let chart: serde_json::Value =
-            serde_json::from_str(&series_json(&scenario, &figure).unwrap()).unwrap();
+            serde_json::from_str(&series_json(&scenario, Some(&before), &figure).unwrap()).unwrap();
+        assert_eq!(chart["baseline"], before.name.as_str());
+        assert_eq!(chart["link"], format!("#{}", print_pair(&scenario, Some(&before))));
         let marked = chart["lines"].as_array().unwrap().iter().filter(|line| line["baseline"] == true);
         assert_eq!(marked.count(), own);
         let svg = picture(&figure, &Stamp { name: "a", link: "#v1;x", date: DATE }).unwrap();
@@ -213,8 +215,9 @@ fn the_review_has_every_duty_and_failure() {
 fn the_points_of_a_chart_are_numbers_or_have_a_reason() {
     let (scenario, _) = changed(&CHANGES);
     for figure in figures(&scenario) {
-        let text = series_json(&scenario, &figure).unwrap();
+        let text = series_json(&scenario, None, &figure).unwrap();
         let chart: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert!(chart.get("baseline").is_none());
         for line in chart["lines"].as_array().unwrap() {
             assert_eq!(line["points"].as_array().unwrap().len(), figure.at.len());
             for point in line["points"].as_array().unwrap() {

@@ -9,6 +9,8 @@ pub struct Topology {
     pub side: Side,
     /// Requests per second at peak.
     pub peak_rate: f64,
+    /// Requests per second at the peak of the baseline.
+    pub peak_rate_before: Option<f64>,
     /// Whether a content delivery network stands in front.
     pub has_edge: bool,
     /// Zones that any tier reaches into.
@@ -31,6 +33,8 @@ pub struct TopologyTier {
     pub utilization: f64,
     /// Share of the work of its machine.
     pub share: f64,
+    /// ρ of the same tier in the baseline.
+    pub utilization_before: Option<f64>,
     /// The tier that saturates first.
     pub bottleneck: bool,
     /// What the loss of one node does, if it is felt.
@@ -77,6 +81,7 @@ pub fn topology(scenario: &Scenario, evaluation: &Evaluation, side: Side) -> Top
             zones: zones_of_tier(scenario.design(side), of.tier).min(of.nodes),
             utilization: of.utilization,
             share: of.share,
+            utilization_before: None,
             bottleneck: of.tier == design.capacity.bottleneck,
             single_point: points
                 .iter()
@@ -87,6 +92,7 @@ pub fn topology(scenario: &Scenario, evaluation: &Evaluation, side: Side) -> Top
     Topology {
         side,
         peak_rate: evaluation.peak_rate,
+        peak_rate_before: None,
         has_edge: scenario.design(side).edge != Edge::None,
         machine: (design.placement == Placement::Together)
             .then(|| tiers.iter().find(|tier| tier.bottleneck).map(|app| machine(app, points)))
@@ -98,6 +104,26 @@ pub fn topology(scenario: &Scenario, evaluation: &Evaluation, side: Side) -> Top
             .map(|point| (point.what.label(), Loss::of(point.total)))
             .collect(),
         tiers,
+    }
+}
+
+impl Topology {
+    /// The topology with the numbers of the same design in another scenario beside its own.
+    #[must_use]
+    pub fn against(mut self, before: &Evaluation) -> Self {
+        self.peak_rate_before = Some(before.peak_rate);
+        let design = before.design(self.side);
+        let were = &design.tiers;
+        if let Some(machine) = &mut self.machine {
+            let together = design.placement == Placement::Together;
+            let busiest = were.iter().find(|of| together && of.tier == design.capacity.bottleneck);
+            machine.utilization_before = busiest.map(|of| of.utilization);
+        }
+        for tier in &mut self.tiers {
+            let same = were.iter().find(|of| of.tier.label() == tier.label);
+            tier.utilization_before = same.map(|of| of.utilization);
+        }
+        self
     }
 }
 

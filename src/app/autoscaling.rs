@@ -4,28 +4,35 @@ use headroom::model::{Billing, Elasticity, NoElasticity, PolicyOutcome};
 use headroom::scenario::Side;
 use headroom::units::{dollars, duration, percent, significant};
 
-use crate::element::{Element, said};
-use crate::table::table_view;
+use crate::element::{Element, element, said};
+use crate::table::{by_place, table_view};
 
 const HEADS: [&str; 5] = ["Policy", "Nodes", "Too small, a week", "Machines, a month", "Saved"];
 
-pub fn autoscaling_view(side: Side, found: &Result<Elasticity, NoElasticity>) -> Vec<Element> {
+pub type Week = Result<Elasticity, NoElasticity>;
+
+pub fn autoscaling_view(side: Side, found: &Week, before: Option<&Week>) -> Vec<Element> {
     let found = match found {
         Ok(found) => found,
         Err(why) => return vec![said("p", &format!("No autoscaling: {why}."))],
     };
-    let rows = found.policies.iter().map(|outcome| row(found, outcome)).collect();
+    let before = before.and_then(|before| before.as_ref().ok());
+    let rows = |of: &Elasticity| of.policies.iter().map(|outcome| row(of, outcome)).collect();
+    let rows = by_place(rows(found), before.map(rows));
+    vec![
+        table_view(&format!("Autoscaling of {}", side.label()), &HEADS, rows),
+        element("p").class("quiet").beside(&reserve(found), before.map(reserve).as_deref()),
+    ]
+}
+
+/// What is kept for the time until new nodes serve.
+fn reserve(found: &Elasticity) -> String {
     let (needed, kept) = (percent(found.headroom_needed), percent(found.headroom_kept));
     let billed = match found.billing {
         Billing::ByTheHour => "",
         Billing::Always => " Idle nodes are paid too.",
     };
-    let grown =
-        format!("The load grows by up to {needed} until new nodes serve; the target leaves {kept}.{billed}");
-    vec![
-        table_view(&format!("Autoscaling of {}", side.label()), &HEADS, rows),
-        said("p", &grown).class("quiet"),
-    ]
+    format!("The load grows by up to {needed} until new nodes serve; the target leaves {kept}.{billed}")
 }
 
 fn row(found: &Elasticity, outcome: &PolicyOutcome) -> Vec<String> {

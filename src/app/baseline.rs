@@ -1,7 +1,7 @@
 //! The pinned scenario that the present one is held against.
 
-use headroom::model::Figure;
-use headroom::report::{ChangedInput, changed_inputs, difference};
+use headroom::model::{Figure, verdict};
+use headroom::report::{ChangedInput, changed_inputs, difference, pieces_was};
 use headroom::scenario::Side;
 use leptos::prelude::*;
 
@@ -42,8 +42,15 @@ fn pinned(state: AppState) -> Vec<Element> {
         let name = state.baseline.with(|baseline| baseline.as_ref().map(|before| before.name.clone()));
         format!("Held against the baseline “{}”. The link shares both.", name.unwrap_or_default())
     };
+    let answer = move || {
+        state.before.with(|before| {
+            let sentences = before.as_ref().map(|before| verdict(&before.evaluation).sentences);
+            sentences.map_or_else(String::new, |[answer, ..]| format!("It said: {answer}"))
+        })
+    };
     vec![
         element("p").live_text(name),
+        element("p").class("quiet").live_text(answer),
         element("ul").class("changes").live_parts(changes),
         button("Pin the present one instead", move |_| pin(state)),
         button("Back to the baseline", back),
@@ -54,10 +61,33 @@ fn pinned(state: AppState) -> Vec<Element> {
 /// What a number changed by against the baseline; nothing without one.
 pub fn difference_view(state: AppState, figure: Figure, side: Side) -> impl Fn() -> Option<Element> {
     move || {
-        let text = state.before.with(|before| {
-            let before = before.as_ref()?;
-            state.shown.with(|shown| Some(difference(&shown.as_ref().ok()?.evaluation, before, side, figure)))
-        })?;
-        Some(said("span", &text).class("difference"))
+        state.beside(|now, before| changed_by(&difference(&now.evaluation, &before.evaluation, side, figure)))
+    }
+}
+
+/// The line below a number that says what it changed by.
+pub fn changed_by(words: &str) -> Element {
+    said("span", words).class("difference")
+}
+
+impl Element {
+    /// Adds what stood in the place of what was added last.
+    pub fn was(self, before: Option<&str>) -> Self {
+        self.all(before.map(|before| said("span", &format!(" (was {before})")).class("was")))
+    }
+
+    /// Adds a text, and beside what differs in it what stood there in the baseline.
+    pub fn beside(self, now: &str, before: Option<&str>) -> Self {
+        let pieces = pieces_was(now, before).into_iter();
+        pieces.fold(self, |into, (text, before)| into.text(&text).was(before.as_deref()))
+    }
+
+    /// The same, of texts that change.
+    pub fn live_beside(
+        self,
+        now: impl Fn() -> String + 'static,
+        before: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
+        self.live_parts(move || Some(element("span").beside(&now(), before().as_deref())))
     }
 }

@@ -1,34 +1,84 @@
 //! The comparison of the designs, row by row; each number opens its explanation below its row.
 
 use headroom::model::Figure;
-use headroom::report::{FIGURES, Verdict};
+use headroom::report::{ROW_GROUPS, Row, RowGroup, Verdict};
 use headroom::scenario::Side;
 use leptos::prelude::*;
 
 use crate::baseline::difference_view;
 use crate::element::{Element, button, element, key_of, said};
 use crate::explanation::explanation_panel;
+use crate::live::follow;
 use crate::reach::reach;
 use crate::state::AppState;
 
 pub fn comparison(state: AppState) -> Element {
     let heads = Side::BOTH.map(|side| said("th", side.label()).set("scope", "col").class(side.key()));
-    let rows = FIGURES.into_iter().fold(element("tbody"), |rows, figure| {
-        rows.with(figure_row(state, figure)).live_parts(explained_row(state, figure))
+    let open = ROW_GROUPS.map(|_| RwSignal::new(false));
+    let whole = move || open.iter().all(|open| open.get());
+    let toggle_all = move |_: &_| {
+        let all = !untrack(whole);
+        open.iter().for_each(|open| open.set(all));
+    };
+    let toggle_all = button("", toggle_all)
+        .class("to-input")
+        .live_text(move || if whole() { "Show the main rows only" } else { "Show all rows" }.to_owned());
+    // A number whose explanation is asked for elsewhere comes into sight.
+    follow(move || {
+        if let Some((figure, _)) = state.explained.get() {
+            let folds = ROW_GROUPS.iter().zip(open);
+            folds.filter(|(group, _)| group.rest.contains(&figure)).for_each(|(_, open)| open.set(true));
+        }
     });
-    let table =
-        element("table").with(element("thead").with(element("tr").with(element("td")).all(heads))).with(rows);
+    let groups = ROW_GROUPS.iter().zip(open).flat_map(|(group, open)| group_rows(state, group, open));
+    let table = element("table")
+        .with(element("thead").with(element("tr").with(element("td")).all(heads)))
+        .all(groups);
     element("section")
         .class("comparison")
         .set("aria-labelledby", "comparison-title")
         .with(said("h2", "Comparison").set("id", "comparison-title"))
-        .with(said("p", "Press a number to see how it comes about.").class("quiet hint"))
+        .with(said("p", "Press a number to see how it comes about. ").class("quiet hint").with(toggle_all))
         .with(table)
         .on("keydown", move |event| {
             if key_of(event) == "Escape" {
                 close(state);
             }
         })
+}
+
+/// The rows in front, and the others in a part of the table that is folded away; on paper all of them stand.
+fn group_rows(state: AppState, group: &'static RowGroup, open: RwSignal<bool>) -> [Element; 2] {
+    let id = format!("rows-{}", group.key);
+    let missed = move || {
+        state.rows.with(|rows| {
+            let folded = rows.iter().filter(|row| group.rest.contains(&row.figure));
+            let is_missed = |side| move |row: &&Row| row.cell(side).verdict == Verdict::Missed;
+            Side::BOTH.map(|side| folded.clone().filter(is_missed(side)).count()).iter().sum::<usize>()
+        })
+    };
+    let title = move || match (open.get(), missed()) {
+        (true, _) => "Fewer rows".to_owned(),
+        (false, 0) => format!("{} more rows", group.rest.len()),
+        (false, missed) => format!("{} more rows, {missed} missed", group.rest.len()),
+    };
+    let more = button("", move |_| open.update(|open| *open = !*open))
+        .class("more")
+        .live("aria-label", move || format!("{}: {}", group.label, title()))
+        .live("aria-expanded", move || open.get().to_string())
+        .set("aria-controls", &id)
+        .live_text(title);
+    let head = element("tr")
+        .class("group")
+        .with(said("th", group.label).set("scope", "rowgroup").set("colspan", "2"))
+        .with(element("td").with(more));
+    let rows = |into: Element, figures: &[Figure]| {
+        figures.iter().fold(into, |rows, &figure| {
+            rows.with(figure_row(state, figure)).live_parts(explained_row(state, figure))
+        })
+    };
+    let folded = element("tbody").set("id", &id).live_flag("hidden", move || !open.get());
+    [rows(element("tbody").with(head), group.front), rows(folded, group.rest)]
 }
 
 /// The button that is the number.

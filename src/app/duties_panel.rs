@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::element::{Element, element, said};
 use crate::state::{AppState, Shown};
-use crate::table::table_view;
+use crate::table::{by_name, table_view};
 
 pub fn duties_panel(state: AppState) -> Element {
     element("section")
@@ -19,34 +19,41 @@ pub fn duties_panel(state: AppState) -> Element {
 
 fn design_view(state: AppState, side: Side) -> Element {
     let words = move || {
-        state.shown.with(|shown| match shown {
-            Ok(shown) => words(shown, side),
-            Err(_) => Vec::new(),
+        state.before.with(|before| {
+            state.shown.with(|shown| match shown {
+                Ok(shown) => words(shown, before.as_ref(), side),
+                Err(_) => Vec::new(),
+            })
         })
     };
     let all = Memo::new(move |_| state.scenario.with(|scenario| duties(scenario.design(side))));
-    let title = move || format!("{} duties of {}", count(all.with(Vec::len) as u32), side.label());
+    let counted = move |duties: usize| format!("{} duties of {}", count(duties as u32), side.label());
+    let title = move || counted(all.with(Vec::len));
+    let was = move || {
+        let number = |before: &Shown| duties(before.scenario.design(side)).len();
+        state.before.with(|before| before.as_ref().map(|before| counted(number(before))))
+    };
     let list = move || all.with(|all| all.iter().map(duty).collect::<Vec<_>>());
     let folded = element("details")
         .class("folded")
-        .with(element("summary").live_text(title))
+        .with(element("summary").live_beside(title, was))
         .with(element("dl").live_parts(list));
     element("div").class(side.key()).with(said("h3", side.label())).live_parts(words).with(folded)
 }
 
-fn words(shown: &Shown, side: Side) -> Vec<Element> {
-    let of = shown.evaluation.design(side);
+fn words(shown: &Shown, before: Option<&Shown>, side: Side) -> Vec<Element> {
+    let [of, before] = [Some(shown), before].map(|shown| shown.map(|shown| shown.evaluation.design(side)));
+    let told = |words: fn(&DesignEvaluation) -> String| {
+        element("p").beside(&of.map_or_else(String::new, words), before.map(words).as_deref())
+    };
+    let components =
+        |of: &DesignEvaluation| of.availability.components.iter().map(component).collect::<Vec<_>>();
     let downtime = table_view(
         &format!("Downtime of {} by component", side.label()),
         &["Component", "Each one lost", "Downtime a year"],
-        of.availability.components.iter().map(component).collect(),
+        by_name(of.map(components).unwrap_or_default(), before.map(components)),
     );
-    vec![
-        said("p", &people(of)),
-        said("p", &data(of.consistency)),
-        said("h4", "Where the downtime comes from"),
-        downtime,
-    ]
+    vec![told(people), told(|of| data(of.consistency)), said("h4", "Where the downtime comes from"), downtime]
 }
 
 fn people(of: &DesignEvaluation) -> String {

@@ -4,16 +4,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use headroom::model::{Change, Elasticity, GrowthPath, NoElasticity, elasticity, growth_path, phases};
+use headroom::model::{Change, GrowthPath, elasticity, growth_path, phases};
 use headroom::scenario::{Scenario, Side};
 use headroom::units::{count, dollars, rate, significant};
 use leptos::prelude::*;
 
-use crate::autoscaling::autoscaling_view;
+use crate::autoscaling::{Week, autoscaling_view};
 use crate::element::{Element, element, said};
 use crate::live::follow;
 use crate::state::AppState;
-use crate::table::table_view;
+use crate::table::{by_place, table_view};
 
 /// Pause after the last change: a path sizes a design once for each purchase.
 const PAUSE_MS: u32 = 150;
@@ -21,7 +21,7 @@ const PAUSE_MS: u32 = 150;
 /// What lies ahead of one design.
 struct Ahead {
     path: Result<GrowthPath, String>,
-    week: Result<Elasticity, NoElasticity>,
+    week: Week,
 }
 
 /// That of both designs, and the scenario they belong to.
@@ -30,43 +30,67 @@ struct Outlook {
     designs: [Ahead; 2],
 }
 
+impl Outlook {
+    fn new(of: Scenario) -> Self {
+        let designs = Side::BOTH.map(|side| Ahead {
+            path: growth_path(&of, side).map_err(|why| why.to_string()),
+            week: elasticity(&of, side),
+        });
+        Self { of, designs }
+    }
+
+    const fn design(&self, side: Side) -> &Ahead {
+        let [vertical, horizontal] = &self.designs;
+        match side {
+            Side::Vertical => vertical,
+            Side::Horizontal => horizontal,
+        }
+    }
+}
+
 pub fn growth_panel(state: AppState) -> Element {
     let computed = RwSignal::new(None::<Outlook>);
+    let before = RwSignal::new(None::<Outlook>);
     let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
     follow(move || {
-        let of = state.scenario.get();
+        let (of, baseline) = (state.scenario.get(), state.baseline.get());
         let compute = move || {
-            let designs = Side::BOTH.map(|side| Ahead {
-                path: growth_path(&of, side).map_err(|why| why.to_string()),
-                week: elasticity(&of, side),
-            });
-            computed.set(Some(Outlook { of, designs }));
+            if before.with_untracked(|before| before.as_ref().map(|before| &before.of) != baseline.as_ref()) {
+                before.set(baseline.map(Outlook::new));
+            }
+            computed.set(Some(Outlook::new(of)));
         };
         *pending.borrow_mut() = Some(Timeout::new(PAUSE_MS, compute));
     });
     // Until the paths are those of the scenario shown, the last ones stay, marked.
     let busy = move || {
-        computed.with(|found| state.scenario.with(|now| found.as_ref().is_none_or(|found| found.of != *now)))
+        let is_of = |outlook: &Option<Outlook>, scenario: Option<&Scenario>| {
+            outlook.as_ref().map(|outlook| &outlook.of) == scenario
+        };
+        let now = state.scenario.with(|now| computed.with(|found| is_of(found, Some(now))));
+        !now || !state.baseline.with(|baseline| before.with(|before| is_of(before, baseline.as_ref())))
     };
     let design = move |side: Side| {
         let told = move || {
-            computed.with(|found| match (found.as_ref().map(|found| &found.designs), side) {
-                (None, _) => Vec::new(),
-                (Some([vertical, _]), Side::Vertical) => ahead_view(side, vertical),
-                (Some([_, horizontal]), Side::Horizontal) => ahead_view(side, horizontal),
+            before.with(|before| {
+                let before = before.as_ref().map(|before| before.design(side));
+                computed.with(|found| match found {
+                    Some(found) => ahead_view(side, found.design(side), before),
+                    None => Vec::new(),
+                })
             })
         };
         element("div").class(side.key()).with(said("h3", side.label())).live_parts(told)
     };
-    let words = move || {
-        computed.with(|found| found.as_ref().map_or_else(String::new, |found| phases_in_words(&found.of)))
+    let words = move |of: RwSignal<Option<Outlook>>| {
+        of.with(|found| found.as_ref().map(|found| phases_in_words(&found.of)))
     };
     element("section")
         .class("growth")
         .set("aria-labelledby", "growth-title")
         .live("aria-busy", move || busy().to_string())
         .with(said("h2", "Growth path").set("id", "growth-title"))
-        .with(element("p").live_text(words))
+        .with(element("p").live_beside(move || words(computed).unwrap_or_default(), move || words(before)))
         .with(element("div").class("pair").all(Side::BOTH.map(design)))
 }
 
@@ -88,19 +112,27 @@ fn phases_in_words(scenario: &Scenario) -> String {
     words
 }
 
-fn ahead_view(side: Side, ahead: &Ahead) -> Vec<Element> {
+fn ahead_view(side: Side, ahead: &Ahead, before: Option<&Ahead>) -> Vec<Element> {
     let mut parts = match &ahead.path {
-        Ok(path) => path_view(side, path),
+        Ok(path) => path_view(side, path, before.and_then(|before| before.path.as_ref().ok())),
         Err(why) => vec![said("p", why)],
     };
     parts.push(said("h4", "Autoscaling of the application"));
-    parts.extend(autoscaling_view(side, &ahead.week));
+    parts.extend(autoscaling_view(side, &ahead.week, before.map(|before| &before.week)));
     parts
 }
 
-fn path_view(side: Side, path: &GrowthPath) -> Vec<Element> {
-    let rows: Vec<Vec<String>> = path
-        .purchases
+fn path_view(side: Side, path: &GrowthPath, before: Option<&GrowthPath>) -> Vec<Element> {
+    let rows = by_place(purchases(path), before.map(purchases));
+    let name = format!("Purchases of {}", side.label());
+    let table =
+        (!rows.is_empty()).then(|| table_view(&name, &["Month", "Because", "Bought", "A month"], rows));
+    let end = element("p").beside(&end_in_words(path), before.map(end_in_words).as_deref());
+    table.into_iter().chain([end]).collect()
+}
+
+fn purchases(path: &GrowthPath) -> Vec<Vec<String>> {
+    path.purchases
         .iter()
         .map(|step| {
             let changes: Vec<String> = step.changes.iter().map(Change::to_string).collect();
@@ -111,7 +143,11 @@ fn path_view(side: Side, path: &GrowthPath) -> Vec<Element> {
                 format!("{} → {}", dollars(step.cost_before), dollars(step.cost_after)),
             ]
         })
-        .collect();
+        .collect()
+}
+
+/// How far the path goes, and what it costs.
+fn end_in_words(path: &GrowthPath) -> String {
     let end = match path.ceiling {
         Some(ceiling) => format!(
             "From month {} on, at {}, nothing that can be bought carries the load: {}.",
@@ -119,12 +155,8 @@ fn path_view(side: Side, path: &GrowthPath) -> Vec<Element> {
             rate(ceiling.load),
             ceiling.why
         ),
-        None if rows.is_empty() => "Nothing has to be bought.".to_owned(),
+        None if path.purchases.is_empty() => "Nothing has to be bought.".to_owned(),
         None => "The last purchase lasts to the end.".to_owned(),
     };
-    let total = format!("{} months together: {}.", count(path.paid_months), dollars(path.total));
-    let name = format!("Purchases of {}", side.label());
-    let table =
-        (!rows.is_empty()).then(|| table_view(&name, &["Month", "Because", "Bought", "A month"], rows));
-    table.into_iter().chain([said("p", &format!("{end} {total}"))]).collect()
+    format!("{end} {} months together: {}.", count(path.paid_months), dollars(path.total))
 }

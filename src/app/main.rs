@@ -80,8 +80,8 @@ fn main() {
 fn main_part(state: AppState) -> Element {
     let panels = element("div")
         .class("panels")
-        .with(topology_panel::topology_panel(state))
         .with(comparison::comparison(state))
+        .with(topology_panel::topology_panel(state))
         .all(chart_panel::chart_panels(state))
         .with(growth_panel::growth_panel(state))
         .with(duties_panel::duties_panel(state))

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::element::{Element, element, is_open, said};
 use crate::state::AppState;
-use crate::table::table_view;
+use crate::table::{by_name, table_view};
 
 const WORDS: &str = "A request walks balancer, application, cache and database. Each tier is a queueing station with \
     its cores as servers; the stations in series give the distribution of the response time, whose percentiles are \
@@ -86,7 +86,7 @@ fn errors() -> Vec<Element> {
     let heads = ["Law of the wait", "Servers up to", "Busy up to", "Stations", "p50", "p99", "p99.9"];
     let words = "Largest difference of a percentile from simulation, of either sign, by regime. Beyond these regimes \
         nothing was measured.";
-    vec![said("p", words), table_view("Measured error as a table", &heads, rows)]
+    vec![said("p", words), table_view("Measured error as a table", &heads, by_name(rows, None))]
 }
 
 /// Who offers the machines, and of when the rows are.

@@ -57,8 +57,8 @@ pub struct AppState {
     pub shown: Memo<Result<Shown, String>>,
     /// The comparison of what is shown; empty where nothing can be.
     pub rows: Memo<Vec<Row>>,
-    /// The numbers of the baseline, computed when it changes.
-    pub before: Memo<Option<Evaluation>>,
+    /// The baseline and what follows from it, where one is pinned.
+    pub before: Memo<Option<Shown>>,
 }
 
 impl AppState {
@@ -96,9 +96,7 @@ impl AppState {
                     Err(_) => Vec::new(),
                 })
             }),
-            before: Memo::new(move |_| {
-                baseline.with(|baseline| baseline.as_ref().and_then(|before| evaluate(before).ok()))
-            }),
+            before: Memo::new(move |_| baseline.with(|baseline| show(baseline.as_ref()?).ok())),
         }
     }
 
@@ -128,6 +126,14 @@ impl AppState {
         self.baseline.set(baseline);
         self.replace(scenario);
         self.warnings.set(warnings);
+    }
+
+    /// What `told` makes of the scenario shown and its baseline; nothing without one.
+    pub fn beside<T>(&self, told: impl FnOnce(&Shown, &Shown) -> T) -> Option<T> {
+        self.before.with(|before| {
+            let before = before.as_ref()?;
+            self.shown.with(|shown| Some(told(shown.as_ref().ok()?, before)))
+        })
     }
 
     /// The fragment of the scenario shown, and of its baseline.

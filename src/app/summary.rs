@@ -1,21 +1,25 @@
 //! The numbers that matter, in sight while one edits; each opens its explanation.
 
-use headroom::report::{BRIEF_LABELS, Brief, briefs};
+use headroom::model::Figure;
+use headroom::report::{BRIEF_LABELS, Brief, bottleneck_difference, briefs, difference};
 use headroom::scenario::Side;
 use headroom::units::rate;
 use leptos::prelude::*;
 
+use crate::baseline::changed_by;
 use crate::comparison::{explain_button, verdict_sign};
 use crate::element::{Element, element, said};
 use crate::state::AppState;
 
 pub fn summary(state: AppState) -> Element {
+    let told = |peak: f64| format!("at a peak of {}", rate(peak));
     let peak = move || {
         state.shown.with(|shown| match shown {
-            Ok(shown) => format!("at a peak of {} ", rate(shown.evaluation.peak_rate)),
-            Err(why) => format!("{why} "),
+            Ok(shown) => told(shown.evaluation.peak_rate),
+            Err(why) => why.clone(),
         })
     };
+    let was = move || state.before.with(|before| before.as_ref().map(|of| told(of.evaluation.peak_rate)));
     let staleness = move || {
         let stale = "An input cannot be read: these are the results of the last valid inputs.";
         if state.stale.get() { stale.to_owned() } else { String::new() }
@@ -23,7 +27,7 @@ pub fn summary(state: AppState) -> Element {
     let warning = element("strong").class("stale").set("role", "status").live_text(staleness);
     let heads = BRIEF_LABELS.map(|label| said("th", label).set("scope", "col"));
     let table = element("table")
-        .with(element("caption").class("quiet").live_text(peak).with(warning))
+        .with(element("caption").class("quiet").live_beside(peak, was).text(" ").with(warning))
         .with(element("thead").with(element("tr").with(element("td")).all(heads)))
         .with(element("tbody").all(Side::BOTH.map(|side| design(state, side))));
     element("section")
@@ -45,6 +49,16 @@ fn design(state: AppState, side: Side) -> Element {
         let brief = Memo::new(move |_| numbers.with(|all| all.as_ref()?.get(index).cloned()));
         element("td")
             .live_parts(move || brief.get().map_or_else(Vec::new, |brief| number(state, side, brief)))
+            .live_parts(move || {
+                let figure = brief.with(|brief| brief.as_ref().map(|brief| brief.figure))?;
+                state.beside(|now, before| {
+                    let [now, before] = [now, before].map(|of| &of.evaluation);
+                    changed_by(&match figure {
+                        Figure::Utilization(_) => bottleneck_difference(now, before, side),
+                        figure => difference(now, before, side, figure),
+                    })
+                })
+            })
     });
     element("tr").class(side.key()).with(said("th", side.label()).set("scope", "row")).all(cells)
 }

@@ -2,13 +2,28 @@
 
 use crate::element::{Element, element, said};
 
-/// The first cell of a row names it. Scrolls sideways by itself where it is too wide.
-pub fn table_view(name: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Element {
+/// Cells, and those of the row that stands for them in the baseline.
+pub type Pair = (Vec<String>, Option<Vec<String>>);
+
+/// Rows that belong together by their names.
+pub fn by_name(rows: Vec<Vec<String>>, before: Option<Vec<Vec<String>>>) -> Vec<Pair> {
+    let named = |row: &Vec<String>| before.iter().flatten().find(|of| of.first() == row.first()).cloned();
+    rows.into_iter().map(|row| (named(&row), row)).map(|(before, row)| (row, before)).collect()
+}
+
+/// Rows that belong together by their places: first to first.
+pub fn by_place(rows: Vec<Vec<String>>, before: Option<Vec<Vec<String>>>) -> Vec<Pair> {
+    let before = before.into_iter().flatten().map(Some).chain(std::iter::repeat(None));
+    rows.into_iter().zip(before).collect()
+}
+
+/// The first cell of a row names it. Scrolls sideways by itself where it is too wide. Cells say what they were.
+pub fn table_view(name: &str, heads: &[&str], rows: Vec<Pair>) -> Element {
     let heads = heads.iter().map(|head| said("th", head).set("scope", "col"));
-    let row = |cells: Vec<String>| {
-        let cell = |(at, text): (usize, &String)| match at {
-            0 => said("th", text).set("scope", "row"),
-            _ => said("td", text),
+    let row = |(cells, before): Pair| {
+        let cell = |(at, text): (usize, &String)| {
+            let cell = if at == 0 { element("th").set("scope", "row") } else { element("td") };
+            cell.beside(text, before.as_ref().and_then(|before| before.get(at)).map(String::as_str))
         };
         element("tr").all(cells.iter().enumerate().map(cell))
     };

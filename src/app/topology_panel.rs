@@ -20,7 +20,11 @@ fn design(state: AppState, side: Side) -> Element {
     let drawn = Memo::new(move |_| {
         state.shown.with(|shown| {
             let shown = shown.as_ref().ok()?;
-            Some(topology(&shown.scenario, &shown.evaluation, side))
+            let now = topology(&shown.scenario, &shown.evaluation, side);
+            Some(state.before.with(|before| match before {
+                Some(before) => now.against(&before.evaluation),
+                None => now,
+            }))
         })
     });
     let picture = move || drawn.with(|drawn| drawn.as_ref().map(draw_topology).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! The answer in words, above the numbers.
 
-use headroom::model::verdict as verdict_of;
+use headroom::model::{Sentence, verdict as verdict_of};
+use headroom::report::was;
 use leptos::prelude::*;
 
 use crate::element::{Element, element};
@@ -8,18 +9,27 @@ use crate::sentence::say;
 use crate::state::AppState;
 
 pub fn verdict(state: AppState) -> Element {
+    // Each sentence, and what its numbers were.
     let told = Memo::new(move |_| {
-        state.shown.with(|shown| shown.as_ref().ok().map(|shown| verdict_of(&shown.evaluation)))
+        let said = state.before.with(|before| Some(verdict_of(&before.as_ref()?.evaluation).sentences));
+        let was_of = |sentence: &Sentence, at: usize| {
+            let said = said.as_ref().and_then(|said| said.get(at));
+            state.beside(|now, before| was((sentence, &now.evaluation), said, &before.evaluation))
+        };
+        let now = state.shown.with(|shown| Some(verdict_of(&shown.as_ref().ok()?.evaluation).sentences));
+        let pair = |(at, sentence): (usize, Sentence)| (was_of(&sentence, at).unwrap_or_default(), sentence);
+        now.into_iter().flatten().enumerate().map(pair).collect::<Vec<_>>()
     });
     let sentences = move || {
         told.with(|told| {
-            let sentences = told.iter().flat_map(|told| &told.sentences);
-            sentences.map(|sentence| say(state, element("p"), sentence)).collect::<Vec<_>>()
+            let sentences = told.iter();
+            sentences.map(|(was, sentence)| say(state, element("p"), sentence, was)).collect::<Vec<_>>()
         })
     };
     element("section")
         .class("answer")
         .set("aria-label", "Verdict")
         .live_class("is-stale", move || state.stale.get())
+        .live_class("pinned", move || state.baseline.with(Option::is_some))
         .live_parts(sentences)
 }

@@ -1,6 +1,7 @@
 //! What to know before trusting the designs, each with the way to the input it is about.
 
 use headroom::model::{Severity, Warning, warnings as warnings_of};
+use headroom::report::was;
 use headroom::scenario::{Side, find};
 use leptos::prelude::*;
 
@@ -9,6 +10,16 @@ use crate::reach::reach_input;
 use crate::sentence::say;
 use crate::state::AppState;
 
+/// A warning, and what it is against the baseline.
+#[derive(PartialEq)]
+struct Held {
+    warning: Warning,
+    /// Whether the baseline has it not.
+    new: bool,
+    /// What stood in the place of the parts of its sentence.
+    was: Vec<Option<String>>,
+}
+
 pub fn warnings(state: AppState) -> Element {
     let found = Memo::new(move |_| {
         state.shown.with(|shown| match shown {
@@ -16,19 +27,37 @@ pub fn warnings(state: AppState) -> Element {
             Err(_) => Vec::new(),
         })
     });
+    let before = Memo::new(move |_| {
+        state.before.with(|before| before.as_ref().map(|of| warnings_of(&of.scenario, &of.evaluation)))
+    });
+    let held = move |warning: Warning| {
+        let of = |told: &Vec<Warning>| {
+            let same = |of: &&Warning| (of.rule, of.key) == (warning.rule, warning.key);
+            let said = told.iter().find(same).map(|of| &of.sentence);
+            let now = &warning.sentence;
+            let was = state.beside(|shown, before| was((now, &shown.evaluation), said, &before.evaluation));
+            (said.is_none(), was.unwrap_or_default())
+        };
+        let (new, was) = before.with(|before| before.as_ref().map(of)).unwrap_or_default();
+        Held { warning, new, was }
+    };
     let of = move |side: Option<Side>| {
         element("ul").live_list(
             move || {
-                found.with(|found| found.iter().filter(|warning| warning.side == side).cloned().collect())
+                let own = |warning: &&Warning| warning.side == side;
+                found.with(|found| found.iter().filter(own).cloned().map(held).collect())
             },
-            move |warning: &Warning| warning_view(state, warning),
+            move |held: &Held| warning_view(state, held),
         )
     };
     let design =
         |side: Side| element("div").class(side.key()).with(said("h3", side.label())).with(of(Some(side)));
     let fold = element("details")
         .set("open", "")
-        .with(element("summary").live_text(move || found.with(|found| counted(found))))
+        .with(element("summary").live_beside(
+            move || found.with(|found| counted(found)),
+            move || before.with(|before| before.as_ref().map(|before| counted(before))),
+        ))
         .with(of(None).class("both"))
         .all(Side::BOTH.map(design));
     element("section")
@@ -53,7 +82,7 @@ fn counted(warnings: &[Warning]) -> String {
     }
 }
 
-fn warning_view(state: AppState, warning: &Warning) -> Element {
+fn warning_view(state: AppState, Held { warning, new, was }: &Held) -> Element {
     let key = warning.key;
     let (sign, class) = match warning.severity {
         Severity::Severe => ("✕ ", "severity severe"),
@@ -65,7 +94,8 @@ fn warning_view(state: AppState, warning: &Warning) -> Element {
         .with(said("span", sign).set("aria-hidden", "true"))
         .text(warning.severity.word());
     let label = find(key).map_or(key, |field| field.label);
-    say(state, element("li").with(severity).text(" "), &warning.sentence)
+    say(state, element("li").with(severity).text(" "), &warning.sentence, was)
+        .all(new.then(|| said("span", " (not in the baseline)").class("was")))
         .text(" ")
         .with(button(label, move |_| reach_input(state, key)).class("to-input"))
         .with(element("details").class("why").with(said("summary", "Why")).text(warning.reason))

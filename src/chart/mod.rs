@@ -19,6 +19,7 @@ mod scale;
 mod sensitivity;
 mod throughput;
 mod topology;
+mod topology_words;
 
 pub use availability::availability_figure;
 pub use colour::stroke_attributes;
@@ -32,4 +33,5 @@ pub use latency::latency_figure;
 pub use scale::Scale;
 pub use sensitivity::sensitivity_figure;
 pub use throughput::throughput_figure;
-pub use topology::{draw_topology, topology_in_words};
+pub use topology::draw_topology;
+pub use topology_words::topology_in_words;

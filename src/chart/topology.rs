@@ -3,9 +3,9 @@
 //! The drawing carries the light colours, as an exported picture needs; each part has a class by which a page can give
 //! it others. What matters is told by shape and word: a box with cut corners is a single point of failure.
 
+use super::topology_words::{busy, clients, nodes, share, topology_in_words};
 use crate::analysis::{Topology, TopologyTier};
 use crate::scenario::Side;
-use crate::units::{count, percent, rate};
 
 const WIDTH: f64 = 360.0;
 const MARGIN: f64 = 14.0;
@@ -25,7 +25,7 @@ const MOST_DRAWN: u32 = 14;
 #[must_use]
 pub fn draw_topology(topology: &Topology) -> String {
     let mut drawing = Drawing { svg: String::new(), y: 16.0, colour: colour(topology.side) };
-    let clients = format!("Clients, {} at peak", rate(topology.peak_rate));
+    let clients = clients(topology);
     drawing.text(WIDTH / 2.0, drawing.y, "middle", "quiet", &clients);
     drawing.y += 5.0;
     drawing.way();
@@ -72,31 +72,6 @@ pub fn draw_topology(topology: &Topology) -> String {
         topology_in_words(topology).join(" "),
         drawing.svg
     )
-}
-
-/// What the picture shows, one sentence for each part.
-#[must_use]
-pub fn topology_in_words(topology: &Topology) -> Vec<String> {
-    let zones = |zones: u32| if zones == 1 { "1 zone".to_owned() } else { format!("{zones} zones") };
-    let edge = topology.has_edge.then(|| "A content delivery network stands in front.".to_owned());
-    let shared = topology.machine.iter().flat_map(|_| {
-        topology.tiers.iter().map(|tier| format!("{}: on the machine, {}.", tier.label, share(tier)))
-    });
-    let own = topology.tiers.iter().filter(|_| topology.machine.is_none());
-    let tiers = topology.machine.iter().chain(own).map(|tier| {
-        let bottleneck = if tier.bottleneck { ", the bottleneck" } else { "" };
-        let point = tier.single_point.map_or(String::new(), |loss| format!("; each is a {}", loss.words()));
-        format!(
-            "{}: {} in {}, {}{bottleneck}{point}.",
-            tier.label,
-            nodes(tier),
-            zones(tier.zones),
-            busy(tier)
-        )
-    });
-    let beyond =
-        topology.beyond_tiers.iter().map(|(label, loss)| format!("The {label} is a {}.", loss.words()));
-    edge.into_iter().chain(tiers).chain(shared).chain(beyond).collect()
 }
 
 struct Drawing {
@@ -239,23 +214,6 @@ fn outline(x: f64, y: f64, width: f64, height: f64, cut: bool) -> String {
     )
 }
 
-fn nodes(tier: &TopologyTier) -> String {
-    format!("{} × {}", count(tier.nodes), tier.machine)
-}
-
-/// Of the work of the machine that a tier shares.
-fn share(tier: &TopologyTier) -> String {
-    format!("{} of its work", percent(tier.share))
-}
-
-fn busy(tier: &TopologyTier) -> String {
-    if tier.utilization < 1.0 {
-        format!("{} busy", percent(tier.utilization))
-    } else {
-        format!("saturated at {:.0}%", tier.utilization * 100.0)
-    }
-}
-
 const fn colour(side: Side) -> &'static str {
     match side {
         Side::Vertical => "#0B62A4",
@@ -276,12 +234,14 @@ mod tests {
             zones,
             utilization: 0.25,
             share: 1.0,
+            utilization_before: None,
             bottleneck: true,
             single_point,
         };
         Topology {
             side: Side::Horizontal,
             peak_rate: 4000.0,
+            peak_rate_before: None,
             has_edge: false,
             zones,
             machine: None,
@@ -331,6 +291,18 @@ mod tests {
         assert!(drawing.contains("saturated at 750%"));
         assert!(drawing.contains("class=\"full\" x=\"26\""));
         assert!(drawing.contains(&format!("width=\"{:.1}\" height=\"6\" fill=\"#B3261E\"", WIDTH - 52.0)));
+    }
+
+    #[test]
+    fn against_a_baseline_it_says_what_was() {
+        let mut topology = sample(2, 2, None);
+        topology.peak_rate_before = Some(3000.0);
+        topology.tiers[0].utilization_before = Some(1.5);
+        let drawing = draw_topology(&topology);
+        assert!(drawing.contains("Clients, 4,000/s at peak (was 3,000/s)"));
+        assert!(drawing.contains("25% busy (was 150%)"));
+        topology.tiers[0].utilization_before = Some(0.25);
+        assert!(!draw_topology(&topology).contains("busy (was"));
     }
 
     #[test]

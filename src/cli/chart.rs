@@ -21,15 +21,15 @@ pub fn kinds() -> impl TypedValueParser<Value = ChartKind> {
 
 pub fn run(arguments: &Chart) -> Result<String, Box<dyn Error>> {
     let input = input::read(&arguments.scenario)?;
-    let scenario = &input.opened.scenario;
-    let figure = figure_against(arguments.kind, scenario, input.opened.baseline.as_ref())?;
+    let (scenario, baseline) = (&input.opened.scenario, input.opened.baseline.as_ref());
+    let figure = figure_against(arguments.kind, scenario, baseline)?;
     let text = match arguments.format {
         ChartFormat::Svg => {
             let (link, date) = (input.link(), day(arguments.date.as_deref()));
             picture(&figure, &Stamp { name: &scenario.name, link: &link, date: &date })?
         }
         ChartFormat::Csv => series_csv(&figure),
-        ChartFormat::Json => series_json(scenario, &figure)?,
+        ChartFormat::Json => series_json(scenario, baseline, &figure)?,
     };
     let Some(path) = &arguments.output else { return Ok(text) };
     fs::write(path, text).map_err(|why| format!("{}: {why}", path.display()))?;

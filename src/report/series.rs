@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::text::link_line;
 use crate::chart::{self, Figure, Stroke, Words};
+use crate::link;
 use crate::scenario::{Scenario, Side};
 use crate::units::Kind;
 
@@ -16,6 +16,9 @@ struct Chart<'a> {
     name: &'a str,
     link: String,
     title: &'a str,
+    /// The name of the scenario whose lines have `baseline: true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<&'a str>,
     at: Axis<'a>,
     value: Axis<'a>,
     lines: Vec<Line<'a>>,
@@ -59,11 +62,15 @@ struct Reason<'a> {
     reason: &'a str,
 }
 
-/// The lines of a chart, in base units.
+/// The lines of a chart, in base units; those of the baseline among them, where there is one.
 ///
 /// # Errors
 /// Those of the serializer, which numbers and text do not cause.
-pub fn series_json(scenario: &Scenario, figure: &Figure) -> serde_json::Result<String> {
+pub fn series_json(
+    scenario: &Scenario,
+    baseline: Option<&Scenario>,
+    figure: &Figure,
+) -> serde_json::Result<String> {
     let lines = figure.lines.iter().map(|line| Line {
         design: line.side.map(Side::key),
         label: line.label,
@@ -73,8 +80,9 @@ pub fn series_json(scenario: &Scenario, figure: &Figure) -> serde_json::Result<S
     serde_json::to_string_pretty(&Chart {
         schema: SCHEMA,
         name: &scenario.name,
-        link: link_line(scenario),
+        link: format!("#{}", link::print_pair(scenario, baseline)),
         title: figure.kind.title(),
+        baseline: baseline.map(|before| before.name.as_str()),
         at: Axis {
             label: figure.reads_at,
             unit: if figure.rows.is_empty() { unit(figure.x.kind) } else { "1" },

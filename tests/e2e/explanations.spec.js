@@ -43,6 +43,7 @@ test('the verdict says what the command line says, and follows the inputs', asyn
 test('every number of the comparison opens the explanation that the command line prints', async ({ page }) => {
   test.setTimeout(120_000);
   const expected = explain(DEFAULT);
+  await page.getByRole('button', { name: 'Show all rows' }).click();
   const buttons = page.getByRole('region', { name: 'Comparison' }).getByRole('button', { name: /, explain / });
   const count = await buttons.count();
   expect(count).toBeGreaterThanOrEqual(2 * 16);

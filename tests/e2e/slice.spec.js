@@ -19,6 +19,7 @@ test.beforeEach(async ({ page }) => {
 
 test('a first visit shows the numbers that the command line prints', async ({ page }) => {
   const expected = evaluate(DEFAULT);
+  await page.getByRole('button', { name: 'Show all rows' }).click();
   for (const [index, side] of ['vertical', 'horizontal'].entries()) {
     const design = expected[side];
     await expect(cells(page, 'p99 ').nth(index)).toContainText(milliseconds(design.latency.p99_ms));
@@ -29,6 +30,23 @@ test('a first visit shows the numbers that the command line prints', async ({ pa
     await expect(cells(page, 'Database').nth(index)).toContainText(`${busy}% busy`);
   }
   await expect(cells(page, 'Single points of failure').first()).toContainText('database node');
+});
+
+test('the rows behind the first ones unfold, by group and together, and all of them are printed', async ({ page }) => {
+  const comparison = page.getByRole('region', { name: 'Comparison' });
+  const rows = comparison.getByRole('rowheader');
+  const [front, all] = [await rows.count(), await comparison.locator('tbody th').count()];
+  expect(front).toBeLessThan(all / 1.5);
+  await comparison.getByRole('button', { name: 'Latency: 4 more rows' }).click();
+  await expect(rows).toHaveCount(front + 4);
+  await comparison.getByRole('button', { name: 'Latency: Fewer rows' }).click();
+  await expect(rows).toHaveCount(front);
+  await comparison.getByRole('button', { name: 'Show all rows' }).click();
+  await expect(rows).toHaveCount(all);
+  await comparison.getByRole('button', { name: 'Show the main rows only' }).click();
+  await expect(rows).toHaveCount(front);
+  await page.emulateMedia({ media: 'print' });
+  await expect(rows).toHaveCount(all);
 });
 
 test('typing a load changes every result, the address, and what another page opens', async ({ page, context }) => {

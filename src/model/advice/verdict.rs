@@ -6,6 +6,7 @@ use crate::model::advice::sentence::Sentence;
 use crate::model::availability::SinglePoint;
 use crate::model::evaluate::Evaluation;
 use crate::model::explain::figure::Figure;
+use crate::model::growth::spike::Drain;
 use crate::model::latency::NoLatency;
 use crate::scenario::Side;
 use crate::units::Kind;
@@ -26,7 +27,8 @@ impl fmt::Display for Verdict {
 /// Writes the verdict.
 #[must_use]
 pub fn verdict(evaluation: &Evaluation) -> Verdict {
-    Verdict { sentences: [answer(evaluation), limits(evaluation), failures(evaluation)] }
+    let limits = limits(evaluation).then(spike(evaluation));
+    Verdict { sentences: [answer(evaluation), limits, failures(evaluation)] }
 }
 
 fn answer(evaluation: &Evaluation) -> Sentence {
@@ -131,6 +133,33 @@ fn limits(evaluation: &Evaluation) -> Sentence {
         .text(".")
 }
 
+/// What a spike does to each design; nothing where none is set.
+fn spike(evaluation: &Evaluation) -> Sentence {
+    let Some(peak) = evaluation.design(Side::Vertical).spike.map(|spike| spike.peak) else {
+        return Sentence::default();
+    };
+    let [up, out] = Side::BOTH.map(|side| {
+        let told = Sentence::new(side.label());
+        match evaluation.design(side).spike {
+            Some(spike) if spike.beyond > 0.0 => match spike.drain {
+                Drain::After { .. } => told
+                    .text(" is overloaded, and still behind for ")
+                    .figure(evaluation, side, Figure::SpikeDrain)
+                    .text(" after it"),
+                Drain::Never { .. } => told.text(" is overloaded and never catches up"),
+            },
+            Some(_) | None => told.text(" holds"),
+        }
+    });
+    Sentence::new(" In the spike to ")
+        .told(peak, Kind::Rate, Side::Vertical, Figure::SpikeDrain)
+        .text(" ")
+        .then(up)
+        .text("; ")
+        .then(out)
+        .text(".")
+}
+
 /// The single points that cost the most time.
 fn failures(evaluation: &Evaluation) -> Sentence {
     let worst = |side| evaluation.design(side).availability.single_points.first();
@@ -139,14 +168,14 @@ fn failures(evaluation: &Evaluation) -> Sentence {
         (Some(point), None) => alone(Side::Vertical, point).text("; Scale out has none."),
         (None, Some(point)) => alone(Side::Horizontal, point).text("; Scale up has none."),
         (Some(vertical), Some(horizontal)) => alone(Side::Vertical, vertical)
-            .text(", that of Scale out ")
+            .text("; Scale out’s is ")
             .then(point(Side::Horizontal, horizontal))
             .text("."),
     }
 }
 
 fn alone(side: Side, of: &SinglePoint) -> Sentence {
-    Sentence::new(format!("The worst single point of failure of {} is ", side.label())).then(point(side, of))
+    Sentence::new(format!("{}’s worst single point of failure is ", side.label())).then(point(side, of))
 }
 
 fn point(side: Side, of: &SinglePoint) -> Sentence {
