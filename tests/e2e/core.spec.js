@@ -1,10 +1,12 @@
 // The core of what readers do, in every browser that is supported: the same steps through puppeteer, which drives
 // Debian's own Firefox as well as Chromium.
 import { expect, test } from '@playwright/test';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 
-import { evaluate, milliseconds } from './cli.js';
+import { evaluate, headroom, milliseconds } from './cli.js';
 import { CHROMIUM, CHROMIUM_ARGUMENTS, FIREFOX } from './browsers.js';
 import { DIST, serve } from './site.js';
 
@@ -12,6 +14,12 @@ const BROWSERS = {
   Chromium: { browser: 'chrome', executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS },
   Firefox: { browser: 'firefox', executablePath: FIREFOX },
 };
+
+/** Makes a browser save without asking, into a folder: each has its own way. */
+const savingTo = (folder) => ({
+  downloadBehavior: { policy: 'allow', downloadPath: folder },
+  extraPrefsFirefox: { 'browser.download.folderList': 2, 'browser.download.dir': folder, 'browser.download.useDownloadDir': true },
+});
 
 const role = (name, label) => `::-p-aria([name="${label}"][role="${name}"])`;
 const LOAD = '#average_rate';
@@ -22,6 +30,37 @@ const READER = '[role=slider][aria-label="Load at which the chart is read"]';
 const text = (page) => page.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
 const value = (page, selector) => page.$eval(selector, (input) => input.value);
 const reading = (page) => page.$eval(READER, (plot) => plot.getAttribute('aria-valuetext'));
+
+/** What the menu saves, under which name, and what must be in it. */
+const FILES = [
+  ['Scenario (text)', 'kept-scenario.txt', (bytes) => expect(bytes.toString()).toContain('average_rate = 2000')],
+  ['Numbers (JSON)', 'kept-evaluation.json', (bytes, link) => {
+    const { vertical, horizontal } = evaluate(link);
+    const found = JSON.parse(bytes.toString());
+    for (const [own, asked] of [[found.vertical, vertical], [found.horizontal, horizontal]]) {
+      expect(own.cost_usd_per_month).toBe(asked.cost_usd_per_month);
+      expect(milliseconds(own.latency.p99_ms)).toBe(milliseconds(asked.latency.p99_ms));
+    }
+  }],
+  ['Report (Markdown)', 'kept-review.md', (bytes) => expect(bytes.toString()).toContain('## Assumptions')],
+  ['Report (HTML)', 'kept-review.html', (bytes) => expect(bytes.toString()).toContain('<h1>Kept</h1>')],
+  ['Comparison (CSV)', 'kept-comparison.csv', (bytes) => expect(bytes.toString()).toContain('\r\np99')],
+  ['Latency against load: SVG', 'kept-latency-against-load.svg', (bytes, link) => {
+    // The drawing of the command line; the date in it is today's.
+    const [, date] = bytes.toString().match(/(\d{4}-\d{2}-\d{2})/);
+    const polylines = (svg) => svg.match(/<polyline [^>]*>/g);
+    expect(polylines(bytes.toString())).toEqual(polylines(headroom('chart', link, 'latency', '--date', date)));
+  }],
+  ['Latency against load: PNG', 'kept-latency-against-load.png', (bytes) => {
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.readUInt32BE(16)).toBe(2 * 760);
+    expect(bytes.length).toBeGreaterThan(20_000);
+  }],
+  ['Latency against load: CSV', 'kept-latency-against-load.csv', (bytes) => expect(bytes.toString().split('\r\n').length).toBeGreaterThan(30)],
+  ['Everything (zip)', 'kept.zip', (bytes) => expect(bytes.subarray(0, 2).toString()).toBe('PK')],
+];
+/** Those that carry the scenario back. */
+const OPENED = ['Scenario (text)', 'Numbers (JSON)', 'Report (HTML)', 'Latency against load: SVG', 'Latency against load: PNG'];
 
 async function open(browser, address) {
   const page = await browser.newPage();
@@ -69,15 +108,17 @@ for (const [name, options] of Object.entries(BROWSERS)) {
   test.describe(name, () => {
     let browser;
     let site;
+    const saved = mkdtempSync(join(tmpdir(), 'headroom-saved-'));
 
     test.beforeAll(async () => {
       if (!existsSync(options.executablePath)) throw new Error(`no ${name} at ${options.executablePath}`);
-      browser = await puppeteer.launch({ headless: true, ...options });
+      browser = await puppeteer.launch({ headless: true, ...savingTo(saved), ...options });
       site = await serve(DIST, '/somewhere/');
     });
     test.afterAll(async () => {
       await browser?.close();
       await site?.close();
+      rmSync(saved, { recursive: true, force: true });
     });
 
     test('opens with the numbers of the command line, quietly', async () => {
@@ -129,6 +170,32 @@ for (const [name, options] of Object.entries(BROWSERS)) {
       const page = await open(browser, `${site.address}#v1;stack-overflow-2016@1;average_rate=1000`);
       await page.click(role('button', 'Copy link'));
       await expect.poll(() => text(page)).toMatch(/Link copied, \d+ characters/);
+      await page.close();
+    });
+
+    test('saves a file of each main kind, which opens again with the same numbers', async () => {
+      const page = await open(browser, `${site.address}#v1;stack-overflow-2016@1;name=Kept;average_rate=2000`);
+      await page.bringToFront();
+      const link = page.url();
+      await page.$eval('details.export', (menu) => { menu.open = true; });
+      for (const [kind, file, holds] of FILES) {
+        await page.$$eval('details.export button', (buttons, kind) => {
+          buttons.find((button) => button.getAttribute('aria-label') === kind).click();
+        }, kind);
+        await expect.poll(() => page.$eval('details.export output.said', (said) => said.textContent)).toBe(`Saved as ${file}.`);
+        // Browsers write under another name, and may keep the right one with an empty file until then.
+        await expect.poll(() => readdirSync(saved).filter((found) => statSync(join(saved, found)).size > 0)).toContain(file);
+        const bytes = readFileSync(join(saved, file));
+        holds(bytes, link);
+        if (!OPENED.includes(kind)) continue;
+        const other = await open(browser, `${site.address}#v1;stack-overflow-2016@1`);
+        await (await other.$('details.export input[type=file]')).uploadFile(join(saved, file));
+        await expect.poll(() => value(other, LOAD), { message: kind }).toBe('2000/s');
+        await expect.poll(() => text(other)).toContain(milliseconds(evaluate(link).horizontal.latency.p99_ms));
+        await other.close();
+        await page.bringToFront();
+      }
+      expect(page.complaints).toEqual([]);
       await page.close();
     });
 
