@@ -65,8 +65,14 @@ impl fmt::Display for SloCapacity {
     }
 }
 
-/// Finds the load at which 99 of 100 requests are still within the objective: P(T ≤ slo) ≥ 0.99, one inversion of
-/// the path's transform for each load that is tried, by a bracketed root between no load and the capacity.
+/// Share of the requests that may be later than the objective.
+const MOST_LATE: f64 = 0.01;
+/// What the inversion cannot tell from nothing.
+const LEAST_LATE: f64 = 1e-9;
+
+/// Finds the load at which 99 of 100 requests are still within the objective: P(T > slo) ≤ 0.01, one inversion of
+/// the path's transform for each load that is tried, by a bracketed root between no load and the capacity. What is
+/// sought is the root of ln 0.01 − ln P(T > slo), which is nearly straight where waiting decides.
 #[must_use]
 pub fn slo_capacity(
     workload: &Workload,
@@ -75,9 +81,10 @@ pub fn slo_capacity(
     loads: &[TierLoad; 4],
 ) -> SloCapacity {
     let most = capacity(loads).rate.min(PerSecond::MAXIMUM);
-    let margin = |rate: f64| {
-        let path = Path::new(workload, design, loads, PerSecond::new(rate).ok()?).ok()?;
-        Some(path.share_within(objectives.slo_p99.get()) - 0.99)
+    let late = |rate: f64| {
+        let path = PerSecond::new(rate).ok().and_then(|rate| Path::new(workload, design, loads, rate).ok());
+        path.map_or(1.0, |path| 1.0 - path.share_within(objectives.slo_p99.get()))
     };
+    let margin = |rate: f64| libm::log(MOST_LATE) - libm::log(late(rate).max(LEAST_LATE));
     last_satisfying(most * 1e-6, most, margin).map_or(SloCapacity::Never, SloCapacity::UpTo)
 }
