@@ -2,12 +2,7 @@
 
 use num_complex::Complex64;
 
-/// Terms of the Euler sum on each side. The method gives about 0.6·M digits: seven here.
-const M: usize = 12;
-/// Points at which the transform is taken.
-pub(super) const NODES: usize = 2 * M + 1;
-/// The real part of each, times the time.
-pub(super) const ABSCISSA: f64 = M as f64 * std::f64::consts::LN_10 / 3.0;
+use super::row::{ABSCISSA, GAIN, M, NODES, Row};
 
 /// The value at one time of what a transform stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,10 +13,27 @@ pub struct Inverse {
     pub density: f64,
 }
 
-/// Weights ξ₀…ξ₂ₘ of the Euler sum: ½, then 1, then the binomial tail.
+/// A Laplace–Stieltjes transform.
+pub trait Transform {
+    /// E\[e^(−sT)\].
+    fn at(&self, s: Complex64) -> Complex64;
+
+    /// The same at every point of a row.
+    fn along(&self, row: &Row) -> [Complex64; NODES] {
+        row.each(|s| self.at(s))
+    }
+}
+
+impl<F: Fn(Complex64) -> Complex64> Transform for F {
+    fn at(&self, s: Complex64) -> Complex64 {
+        self(s)
+    }
+}
+
+/// Weights (−1)^k·ξ_k of the Euler sum: ξ₀…ξ₂ₘ are ½, then 1, then the binomial tail.
 #[allow(clippy::indexing_slicing, reason = "the compiler evaluates the constant")]
-pub(super) const WEIGHTS: [f64; NODES] = {
-    let mut weights = [1.0; 2 * M + 1];
+const WEIGHTS: [f64; NODES] = {
+    let mut weights = [1.0; NODES];
     weights[0] = 0.5;
     let scale = 1.0 / (1_u64 << M) as f64;
     weights[2 * M] = scale;
@@ -30,6 +42,25 @@ pub(super) const WEIGHTS: [f64; NODES] = {
     while k < M {
         binomial = binomial * (M - k + 1) as f64 / k as f64;
         weights[2 * M - k] = weights[2 * M - k + 1] + scale * binomial;
+        k += 1;
+    }
+    k = 1;
+    while k < NODES {
+        weights[k] = -weights[k];
+        k += 2;
+    }
+    weights
+};
+
+/// (−1)^k·ξ_k/β_k: the weights for the distribution, whatever the time.
+#[allow(clippy::indexing_slicing, reason = "the compiler evaluates the constant")]
+pub(super) const OF_DISTRIBUTION: [Complex64; NODES] = {
+    let mut weights = [Complex64::new(0.0, 0.0); NODES];
+    let mut k = 0;
+    while k < NODES {
+        let height = std::f64::consts::PI * k as f64;
+        let scale = WEIGHTS[k] / (ABSCISSA * ABSCISSA + height * height);
+        weights[k] = Complex64::new(scale * ABSCISSA, -scale * height);
         k += 1;
     }
     weights
@@ -44,17 +75,18 @@ pub(super) const WEIGHTS: [f64; NODES] = {
 ///
 /// Source: Abate and Whitt, "A Unified Framework for Numerically Inverting Laplace Transforms", INFORMS J. on
 /// Computing 18 (2006), §5 (Euler).
-pub fn invert(transform: impl Fn(Complex64) -> Complex64, t: f64) -> Inverse {
-    let gain = libm::exp(ABSCISSA) / t;
-    let (mut distribution, mut density, mut sign) = (0.0, 0.0, 1.0);
-    for (k, weight) in WEIGHTS.iter().enumerate() {
-        let s = Complex64::new(ABSCISSA / t, std::f64::consts::PI * k as f64 / t);
-        let value = transform(s);
-        density += sign * weight * value.re;
-        distribution += sign * weight * (value / s).re;
-        sign = -sign;
+pub fn invert(transform: &impl Transform, t: f64) -> Inverse {
+    sum(&transform.along(&Row::new(t)), t)
+}
+
+/// The Euler sum at time `t` of the values of a transform along its row.
+pub(super) fn sum(values: &[Complex64; NODES], t: f64) -> Inverse {
+    let (mut distribution, mut density) = (0.0, 0.0);
+    for ((value, of_density), of_distribution) in values.iter().zip(WEIGHTS).zip(OF_DISTRIBUTION) {
+        density += of_density * value.re;
+        distribution += of_distribution.re * value.re - of_distribution.im * value.im;
     }
-    Inverse { distribution: gain * distribution, density: gain * density }
+    Inverse { distribution: GAIN * distribution, density: GAIN / t * density }
 }
 
 #[cfg(test)]
@@ -64,7 +96,7 @@ mod tests {
     #[test]
     fn an_exponential() {
         for t in [0.01, 0.5, 1.0, 5.0, 10.0] {
-            let got = invert(|s| 1.0 / (1.0 + s), t);
+            let got = invert(&|s: Complex64| 1.0 / (1.0 + s), t);
             assert!((got.distribution - (1.0 - libm::exp(-t))).abs() < 1e-6, "{t}: {got:?}");
             assert!((got.density - libm::exp(-t)).abs() < 1e-5, "{t}: {got:?}");
         }
@@ -73,7 +105,7 @@ mod tests {
     #[test]
     fn a_sum_of_four_exponentials() {
         let t = 8.0_f64;
-        let got = invert(|s| (1.0 / (1.0 + s)).powi(4), t);
+        let got = invert(&|s: Complex64| (1.0 / (1.0 + s)).powi(4), t);
         let tail = libm::exp(-t) * (1.0 + t + t * t / 2.0 + t * t * t / 6.0);
         assert!((got.distribution - (1.0 - tail)).abs() < 1e-6, "{got:?}");
     }
@@ -83,6 +115,6 @@ mod tests {
         assert_eq!(WEIGHTS[0], 0.5);
         assert_eq!(WEIGHTS[M], 1.0);
         assert_eq!(WEIGHTS[2 * M], 1.0 / 4096.0);
-        assert!((WEIGHTS[M + 1] - (1.0 - 1.0 / 4096.0)).abs() < 1e-15);
+        assert!((WEIGHTS[M + 1] + (1.0 - 1.0 / 4096.0)).abs() < 1e-15);
     }
 }

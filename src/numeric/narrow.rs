@@ -2,8 +2,8 @@
 
 use num_complex::Complex64;
 
-use super::elementary::exp;
-use super::inversion::{Inverse, invert};
+use super::inversion::{Inverse, Transform, invert, sum};
+use super::row::Row;
 
 /// A non-negative variable by its transform, seen from a point m below which it practically never is.
 ///
@@ -22,16 +22,17 @@ pub struct Narrow<F> {
 const UNLIKELY: f64 = 1e-14;
 /// What is nothing as a distribution.
 const NOTHING: f64 = 1e-9;
-/// Chernoff's bound is tried at s = 2^k/mean, for k up to this.
-const MOST_DOUBLINGS: u32 = 14;
+/// Chernoff's bound is tried at s = 2^k/mean, for k from here: the transform is at least e^(−s·mean), so that for less
+/// nothing is ruled out.
+const FIRST_DOUBLING: i32 = 5;
+/// And for k up to this.
+const LAST_DOUBLING: i32 = 14;
 /// Where the transform is smaller than this, its logarithm has no meaning left.
 const SMALLEST: f64 = 1e-280;
 /// A shift of less than this share of the mean gains nothing.
 const WORTHWHILE: f64 = 0.1;
-/// e to more than this is out of range.
-pub(super) const MOST_EXPONENT: f64 = 600.0;
 
-impl<F: Fn(Complex64) -> Complex64> Narrow<F> {
+impl<F: Transform> Narrow<F> {
     /// `mean` is that of the variable.
     pub fn new(transform: F, mean: f64) -> Self {
         let [shift, begins] = practical_minima(&transform, mean);
@@ -48,13 +49,12 @@ impl<F: Fn(Complex64) -> Complex64> Narrow<F> {
         if self.shift == 0.0 {
             return invert(&self.transform, t);
         }
-        let shifted = |s: Complex64| {
-            if s.re * self.shift > MOST_EXPONENT {
-                return Complex64::ZERO;
-            }
-            exp(s * self.shift) * (self.transform)(s)
-        };
-        invert(shifted, t)
+        let row = Row::new(t);
+        let mut values = self.transform.along(&row);
+        for (value, factor) in values.iter_mut().zip(row.decay(-self.shift)) {
+            *value *= factor;
+        }
+        sum(&values, t)
     }
 
     /// P(T ≤ t).
@@ -69,17 +69,23 @@ impl<F: Fn(Complex64) -> Complex64> Narrow<F> {
 }
 
 /// The latest points before which the variable is at most once in 10¹⁴ times and in 10⁹ times; 0 if it is not late.
-fn practical_minima(transform: &impl Fn(Complex64) -> Complex64, mean: f64) -> [f64; 2] {
+///
+/// −ln T*(s)/s falls as s rises, and bounds what Chernoff's bound can give from there on: where it is no later than what
+/// was found, or too early to gain anything, the search ends.
+fn practical_minima(transform: &impl Transform, mean: f64) -> [f64; 2] {
     let mut latest = [0.0_f64; 2];
-    let mut s = 1.0 / mean;
-    for _ in 0..MOST_DOUBLINGS {
-        s *= 2.0;
-        let size = transform(Complex64::new(s, 0.0)).norm();
+    for doubling in FIRST_DOUBLING..=LAST_DOUBLING {
+        let s = libm::ldexp(1.0, doubling) / mean;
+        let size = transform.at(Complex64::new(s, 0.0)).norm();
         if size <= SMALLEST || size.is_nan() {
             break;
         }
-        let [unlikely, nothing] = [UNLIKELY, NOTHING].map(|share| (libm::log(share) - libm::log(size)) / s);
+        let log = -libm::log(size);
+        let [unlikely, nothing] = [UNLIKELY, NOTHING].map(|share| (libm::log(share) + log) / s);
         latest = [latest[0].max(unlikely), latest[1].max(nothing)];
+        if log / s <= latest[0].max(WORTHWHILE * mean) {
+            break;
+        }
     }
     if latest[0] > WORTHWHILE * mean { latest.map(|point| point.min(mean)) } else { [0.0; 2] }
 }

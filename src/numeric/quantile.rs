@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::inversion::Inverse;
+use super::inversion::{Inverse, Transform};
 use super::narrow::Narrow;
-use num_complex::Complex64;
 
 /// Why a quantile could not be found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +28,7 @@ impl fmt::Display for QuantileError {
 impl std::error::Error for QuantileError {}
 
 const MOST_STEPS: u32 = 80;
-/// A quantile is found when a step moves it by less than this share.
+/// A quantile is found when what is left to go is less than this share of it.
 const RELATIVE_STEP: f64 = 1e-6;
 
 /// One step in so many bisects in any case, against slow approaches from one side.
@@ -41,10 +40,16 @@ const CLOSE_ENOUGH: f64 = 1e-4;
 /// A bend that changes a step by more than this share is not believed.
 const MOST_BENT: f64 = 0.25;
 
+/// Points closer together than this, in ln(1 − F), say nothing about the bend.
+const LEAST_APART: f64 = 1e-3;
+
+/// What the bend adds to a step is taken to be known to this share of it at best.
+const BEND_KNOWN: f64 = 1e-2;
+
 /// What is this small beside the mean is reported as it is reached, without closing in further on zero.
 const NEGLIGIBLE: f64 = 1e-9;
 
-/// The quantiles at `probabilities` (rising, each in (0, 1)) of a non-negative variable with this transform and
+/// The quantiles at `probabilities` (rising, below 1) of a non-negative variable with this transform and
 /// mean.
 ///
 /// A constant part of the variable is to be taken out first and added to the result: see the ringing of [`super::invert`].
@@ -52,7 +57,7 @@ const NEGLIGIBLE: f64 = 1e-9;
 /// # Errors
 /// As for [`quantiles_of`].
 pub fn quantiles<const N: usize>(
-    transform: impl Fn(Complex64) -> Complex64,
+    transform: impl Transform,
     mean: f64,
     probabilities: [f64; N],
 ) -> Result<[f64; N], QuantileError> {
@@ -64,12 +69,16 @@ pub fn quantiles<const N: usize>(
     Ok(found.map(|t| t + narrow.shift()))
 }
 
-/// The quantiles at `probabilities` (rising, each in (0, 1)) of a non-negative variable with this distribution at
+/// The quantiles at `probabilities` (rising, below 1) of a non-negative variable with this distribution at
 /// t > 0, and this mean.
 ///
-/// Newton's method on ln(1 − F), which is nearly straight in the tails of waiting times, with the bend between the
-/// last two points taken in; kept inside a bracket that bisection halves whenever a step leaves it, and now and then
-/// besides. Each quantile starts from the one before it.
+/// Each step goes to where the cubic through the two nearest points and their slopes has the probability, on the axes
+/// t and ln(1 − F), on which the tails of waiting times are nearly straight; a straight line serves where the cubic bends
+/// much. Steps are kept inside a bracket that bisection halves whenever one leaves it, and now and then besides. A
+/// quantile is found when the cubic, and the parabola through the same points, agree to 1e-6. All points serve all
+/// quantiles; a probability of 0 and less has the quantile 0.
+///
+/// Source: Hermite's interpolation; Abramowitz and Stegun (1964), 25.2.
 ///
 /// # Errors
 /// [`QuantileError`] when the mean is not a scale, or the search fails to converge.
@@ -83,8 +92,11 @@ pub fn quantiles_of<const N: usize>(
     }
     let mut found = [0.0; N];
     let mut low = 0.0;
-    let mut points = Points { last: None, before: None };
+    let mut points = Points(Vec::with_capacity(16));
     for (slot, probability) in found.iter_mut().zip(probabilities) {
+        if probability <= 0.0 {
+            continue;
+        }
         let ahead = points.step(1.0 - probability).map(|step| step.to).filter(|to| *to > low);
         let t = search(&at, &mut points, probability, ahead.unwrap_or(low + mean), low, mean)?;
         *slot = t;
@@ -142,11 +154,18 @@ fn search(
     Err(QuantileError::NoConvergence { probability })
 }
 
-/// The last two points at which the distribution was taken.
-struct Points {
-    last: Option<(f64, Inverse)>,
-    before: Option<(f64, Inverse)>,
+/// A time at which the distribution was taken.
+#[derive(Debug, Clone, Copy)]
+struct Point {
+    t: f64,
+    /// ln(1 − F).
+    log_tail: f64,
+    /// By which t rises with that: −(1 − F)/f.
+    slope: f64,
 }
+
+/// All of them at which the density makes sense.
+struct Points(Vec<Point>);
 
 /// Where the search should go on.
 struct Ahead {
@@ -157,37 +176,42 @@ struct Ahead {
 
 impl Points {
     fn add(&mut self, t: f64, here: Inverse) {
-        self.before = self.last.replace((t, here));
+        let tail = 1.0 - here.distribution;
+        if tail > 0.0 && here.density > 0.0 {
+            self.0.push(Point { t, log_tail: libm::log(tail), slope: -tail / here.density });
+        }
     }
 
-    /// The time at which `tail` is left, on ln(1 − F) = ln(1 − F(t)) − rδ − r′δ²/2 with r = f/(1 − F) at the last point
-    /// and r′ from the one before.
-    ///
-    /// Newton's δ is off by about r′δ²/(2r), which is taken off; what that leaves is smaller, and is bounded by it.
+    /// The time at which `tail` is left, on the cubic through the point nearest to that and the one across from it, or
+    /// else the next nearest.
     fn step(&self, tail: f64) -> Option<Ahead> {
-        let (t, here) = self.last?;
-        let left = 1.0 - here.distribution;
-        if left <= 0.0 || here.density <= 0.0 {
-            return None;
+        let target = libm::log(tail);
+        let away = |point: &&Point| (point.log_tail - target).abs();
+        let near = self.0.iter().min_by(|a, b| away(a).total_cmp(&away(b)))?;
+        let ahead = target - near.log_tail;
+        let newton = near.slope * ahead;
+        let straight = Some(Ahead { to: near.t + newton, error: newton.abs() });
+        let behind = |point: &&Point| (point.log_tail - target) * ahead < 0.0;
+        let apart = self.0.iter().filter(|point| (point.log_tail - near.log_tail).abs() > LEAST_APART);
+        let order = |a: &&Point, b: &&Point| behind(a).cmp(&behind(b)).then(away(a).total_cmp(&away(b)));
+        let Some(far) = apart.min_by(order) else { return straight };
+        let width = far.log_tail - near.log_tail;
+        let bend = (far.t - near.t - near.slope * width) / (width * width);
+        let twist = ((far.slope - near.slope) / width - 2.0 * bend) / width;
+        let parabola = bend * ahead * ahead;
+        let cubic = twist * ahead * ahead * (ahead - width);
+        if cubic.abs().max((parabola + cubic).abs()) > MOST_BENT * newton.abs() {
+            return straight;
         }
-        let rate = here.density / left;
-        let newton = libm::log(left / tail) / rate;
-        let bend = self.before.and_then(|(before, there)| {
-            let left = 1.0 - there.distribution;
-            (left > 0.0 && before != t).then(|| (rate - there.density / left) / (t - before) / rate)
-        });
-        let Some(bend) = bend else { return Some(Ahead { to: t + newton, error: newton.abs() }) };
-        let correction = 0.5 * bend * newton * newton;
-        if correction.abs() > MOST_BENT * newton.abs() {
-            return Some(Ahead { to: t + newton, error: newton.abs() });
-        }
-        let step = newton - correction;
-        Some(Ahead { to: t + step, error: correction.abs() })
+        let error = cubic.abs().max(BEND_KNOWN * parabola.abs());
+        Some(Ahead { to: near.t + newton + parabola + cubic, error })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use num_complex::Complex64;
+
     use super::*;
 
     #[test]

@@ -3,6 +3,7 @@
 mod gathered;
 mod parts;
 mod tabulated;
+mod visits;
 
 use crate::model::capacity::accesses::accesses;
 use crate::model::capacity::demand::{edge_share, shards_of};
@@ -11,13 +12,14 @@ use crate::model::latency::stage::Stage;
 use crate::model::machines::hop;
 use crate::model::station::Saturated;
 use crate::model::station::service::Service;
-use crate::numeric::{Complex64, Narrow, QuantileError, exp, quantiles};
+use crate::numeric::{Complex64, NODES, Narrow, QuantileError, Row, Transform, exp, quantiles};
 use crate::scenario::{Design, Replication, Workload};
 use crate::units::PerSecond;
 
 use gathered::Gathered;
 pub use parts::PathPart;
 pub(in crate::model) use tabulated::{Tabulated, TierAnswers};
+use visits::Visits;
 
 /// The stages of a request, each with its law; they are independent of each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,17 +34,17 @@ pub struct Path {
     app: Stage,
     cache: Stage,
     database: Stage,
-    session_operations: f64,
-    cache_operations: f64,
+    session_operations: Visits,
+    cache_operations: Visits,
     hit_ratio: f64,
-    database_queries: f64,
+    database_queries: Visits,
     /// Share of the queries that wait for a replica, and how long.
     replicated: f64,
     replication: f64,
     /// Share of the queries that wait for the disk, and how long on average, seconds.
     from_disk: f64,
     disk: f64,
-    downstream_calls: f64,
+    downstream_calls: Visits,
     downstream: Gathered,
     /// Share of the queries that every shard answers, and the slowest of those answers.
     cross_shard: f64,
@@ -81,26 +83,28 @@ impl Path {
         let disk = workload.disk_time.get();
         let all_shards =
             (cross_shard > 0.0).then(|| Gathered::of_stage(&database, from_disk, disk, shards)).flatten();
+        let cache_operations = Visits::new(accesses.awaited);
+        let database_queries = Visits::new(accesses.queries);
         Ok(Self {
             edge_share: edge_share(workload, design),
             edge: workload.edge_round_trip.get(),
             // Hops that every request makes are taken out of the transform: a constant is a shift.
             shift: workload.client_round_trip.get()
-                + hop * (1.0 + accesses.session + accesses.awaited.floor() + accesses.queries.floor()),
-            session_operations: accesses.session,
+                + hop * (1.0 + accesses.session + cache_operations.certain() + database_queries.certain()),
+            session_operations: Visits::new(accesses.session),
             hop,
             balancer,
             app,
             cache,
             database,
-            cache_operations: accesses.awaited,
+            cache_operations,
             hit_ratio,
-            database_queries: accesses.queries,
+            database_queries,
             replicated: if waits_for_replica { 1.0 - workload.read_fraction.get() } else { 0.0 },
             replication: workload.replication_round_trip.get(),
             from_disk,
             disk,
-            downstream_calls: workload.downstream_calls.get(),
+            downstream_calls: Visits::new(workload.downstream_calls.get()),
             downstream: Gathered::of_service(
                 Service::new(workload.downstream_time, workload.downstream_scv),
                 workload.downstream_fan_out,
@@ -140,42 +144,53 @@ impl Path {
     fn mean(&self) -> f64 {
         let query = self.query_mean();
         let miss = (1.0 - self.hit_ratio) * (self.hop + query);
-        let hops = self.hop * (self.cache_operations.fract() + self.database_queries.fract());
-        let cache = (self.session_operations + self.cache_operations) * self.cache.mean();
-        let accesses = cache + self.cache_operations * miss + self.database_queries * query + hops;
-        let downstream = self.downstream_calls * self.downstream.mean();
+        let hops = self.hop * (self.cache_operations.part + self.database_queries.part);
+        let cache = (self.session_operations.mean + self.cache_operations.mean) * self.cache.mean();
+        let accesses = cache + self.cache_operations.mean * miss + self.database_queries.mean * query + hops;
+        let downstream = self.downstream_calls.mean * self.downstream.mean();
         self.balancer.mean() + self.app.mean() + accesses + downstream
     }
 
     /// Quantiles of the response time, seconds, at rising `probabilities`: of the whole path by inverting its
     /// transform, never sums of the stages' quantiles.
     ///
-    /// The edge answers a share e at once after its round trip, so that for longer times the quantile p is the
-    /// quantile (p − e)/(1 − e) of the requests that pass it.
+    /// The edge answers a share e at once after its round trip r. So p is a quantile of the requests that pass the edge:
+    /// p/(1 − e) of them where these are back before r, (p − e)/(1 − e) where they are back after it; and r in between.
     ///
     /// # Errors
     /// [`QuantileError`] when the inversion does not converge.
     pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Result<[f64; N], QuantileError> {
         let e = self.edge_share;
-        let past_edge = |share: fn(f64, f64) -> f64| {
-            let of_rest = probabilities.map(|p| (share(p, e) / (1.0 - e)).clamp(SMALLEST, LARGEST));
-            let found = quantiles(|s| self.transform(s), self.mean(), of_rest)?;
+        let past_edge = |shares: [f64; N]| {
+            let sought = |share: f64| {
+                if share > 0.0 { (share / (1.0 - e)).clamp(SMALLEST, LARGEST) } else { 0.0 }
+            };
+            let found = quantiles(Varying(self), self.mean(), shares.map(sought))?;
             Ok(found.map(|quantile| quantile + self.shift))
         };
-        let mut late = past_edge(|p, e| p - e)?;
-        if e > 0.0 {
-            // Requests that pass the edge and are answered sooner than the edge would answer.
-            let early = if self.shift < self.edge { past_edge(|p, _| p)? } else { [f64::INFINITY; N] };
-            for (late, early) in late.iter_mut().zip(early) {
-                *late = if early < self.edge { early } else { late.max(self.edge) };
+        if e == 0.0 {
+            return past_edge(probabilities);
+        }
+        let quick = match self.edge - self.shift {
+            before if before > 0.0 => self.past_edge().distribution(before) * (1.0 - e),
+            _ => 0.0,
+        };
+        let early = probabilities.map(|p| if p < quick { p } else { 0.0 });
+        let late = probabilities.map(|p| if p > quick + e { p - e } else { 0.0 });
+        let mut found = [self.edge; N];
+        for (slot, (quantile, share)) in found.iter_mut().zip(past_edge(late)?.into_iter().zip(late)) {
+            if share > 0.0 {
+                *slot = quantile.max(self.edge);
             }
-            for (late, p) in late.iter_mut().zip(probabilities) {
-                if p <= e && *late > self.edge {
-                    *late = self.edge;
+        }
+        if quick > 0.0 {
+            for (slot, (quantile, share)) in found.iter_mut().zip(past_edge(early)?.into_iter().zip(early)) {
+                if share > 0.0 {
+                    *slot = quantile.min(self.edge);
                 }
             }
         }
-        Ok(late)
+        Ok(found)
     }
 
     /// P(T ≤ t) for a time `t` in seconds.
@@ -190,8 +205,8 @@ impl Path {
         at_edge + (1.0 - self.edge_share) * past_edge
     }
 
-    fn past_edge(&self) -> Narrow<impl Fn(Complex64) -> Complex64> {
-        Narrow::new(|s| self.transform(s), self.mean())
+    fn past_edge(&self) -> Narrow<impl Transform> {
+        Narrow::new(Varying(self), self.mean())
     }
 
     /// E\[e^(−sT)\] of the response time without the shift.
@@ -202,26 +217,39 @@ impl Path {
     /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
     ///
     /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
-    fn transform(&self, s: Complex64) -> Complex64 {
-        let query = self.query(&self.database, self.all_shards.as_ref(), s);
+    fn transform(&self, s: Complex64, delays: Delays) -> Complex64 {
+        let query = self.query(&self.database, self.all_shards.as_ref(), s, delays.replication);
         let [balancer, app, cache] = [self.balancer, self.app, self.cache].map(|stage| stage.transform(s));
-        self.joined(self.hop(s), self.calls(s), [balancer, app, cache, query])
+        self.joined(delays.hop, self.calls(s), [balancer, app, cache, query])
     }
 
-    fn hop(&self, s: Complex64) -> Complex64 {
-        if self.hop == 0.0 { Complex64::ONE } else { exp(-s * self.hop) }
+    /// What the constant times in the path are along a row.
+    fn delays(&self, row: &Row) -> [Delays; NODES] {
+        let along = |delay| if delay == 0.0 { [Complex64::ONE; NODES] } else { row.decay(delay) };
+        let mut all = [Delays { hop: Complex64::ONE, replication: Complex64::ONE }; NODES];
+        let replication = if self.replicated > 0.0 { self.replication } else { 0.0 };
+        for ((slot, hop), replication) in all.iter_mut().zip(along(self.hop)).zip(along(replication)) {
+            *slot = Delays { hop, replication };
+        }
+        all
     }
 
     /// Of all downstream calls of a request.
     fn calls(&self, s: Complex64) -> Complex64 {
-        if self.downstream_calls == 0.0 {
+        if self.downstream_calls.mean == 0.0 {
             return Complex64::ONE;
         }
-        visits(self.downstream.transform(s), Complex64::ONE, self.downstream_calls)
+        self.downstream_calls.transform(self.downstream.transform(s), Complex64::ONE)
     }
 
     /// Of one query to a database of this stage.
-    fn query(&self, database: &Stage, all_shards: Option<&Gathered>, s: Complex64) -> Complex64 {
+    fn query(
+        &self,
+        database: &Stage,
+        all_shards: Option<&Gathered>,
+        s: Complex64,
+        replication: Complex64,
+    ) -> Complex64 {
         let mut query = database.transform(s);
         if self.from_disk * self.disk > 0.0 {
             query *= 1.0 - self.from_disk + self.from_disk / (1.0 + s * self.disk);
@@ -230,7 +258,7 @@ impl Path {
             query = (1.0 - self.cross_shard) * query + self.cross_shard * all.transform(s);
         }
         if self.replicated > 0.0 {
-            query *= 1.0 - self.replicated + self.replicated * exp(-s * self.replication);
+            query *= 1.0 - self.replicated + self.replicated * replication;
         }
         query
     }
@@ -239,15 +267,15 @@ impl Path {
     fn joined(&self, hop: Complex64, calls: Complex64, tiers: [Complex64; 4]) -> Complex64 {
         let [balancer, app, cache, query] = tiers;
         let mut total = balancer * app;
-        if self.session_operations > 0.0 {
-            total *= visits(cache, Complex64::ONE, self.session_operations);
+        if self.session_operations.mean > 0.0 {
+            total *= self.session_operations.transform(cache, Complex64::ONE);
         }
-        if self.cache_operations > 0.0 {
+        if self.cache_operations.mean > 0.0 {
             let answered = self.hit_ratio + (1.0 - self.hit_ratio) * hop * query;
-            total *= visits(cache * answered, hop, self.cache_operations);
+            total *= self.cache_operations.transform(cache * answered, hop);
         }
-        if self.database_queries > 0.0 {
-            total *= visits(query, hop, self.database_queries);
+        if self.database_queries.mean > 0.0 {
+            total *= self.database_queries.transform(query, hop);
         }
         total * calls
     }
@@ -265,15 +293,27 @@ fn stages(loads: &[TierLoad; 4], rate: PerSecond) -> [Result<Stage, Saturated>; 
     })
 }
 
+/// E\[e^(−sT)\] of the constant times in a path, at one s.
+#[derive(Debug, Clone, Copy)]
+struct Delays {
+    hop: Complex64,
+    replication: Complex64,
+}
+
+/// The part of a path that varies: what is left without the shift.
+struct Varying<'a>(&'a Path);
+
+impl Transform for Varying<'_> {
+    fn at(&self, s: Complex64) -> Complex64 {
+        let Path { hop, replication, .. } = self.0;
+        self.0.transform(s, Delays { hop: exp(-s * *hop), replication: exp(-s * *replication) })
+    }
+
+    fn along(&self, row: &Row) -> [Complex64; NODES] {
+        row.zip(self.0.delays(row), |s, delays| self.0.transform(s, delays))
+    }
+}
+
 /// Quantiles of the rest are searched within these, whatever share the edge answers.
 const SMALLEST: f64 = 1e-6;
 const LARGEST: f64 = 1.0 - 1e-6;
-
-/// The transform of the sum of a number of visits that is `mean` on average: the whole number below or above it,
-/// the least variable of all distributions with that mean. The visit above makes a hop of its own; those of the
-/// whole number are in the shift.
-fn visits(one: Complex64, hop: Complex64, mean: f64) -> Complex64 {
-    let (whole, part) = (mean.floor(), mean.fract());
-    let certain = one.powu(whole as u32);
-    if part == 0.0 { certain } else { certain * (1.0 - part + part * hop * one) }
-}

@@ -10,7 +10,7 @@ use std::fmt;
 
 use crate::model::station::service::Service;
 pub use crate::model::station::waiting::Waiting;
-use crate::numeric::{Inverse, QuantileError, invert, quantiles_of};
+use crate::numeric::{Complex64, Inverse, QuantileError, invert, quantiles_of};
 use crate::units::{PerSecond, Scv};
 
 /// First come, first served, at `servers` equal servers.
@@ -107,13 +107,13 @@ impl Station {
             return Ok(found.map(|found| found.map(|wait| wait + self.service.mean())));
         }
         let (waits, mean) = (waiting.probability, waiting.mean + self.service.mean());
-        let with_wait = |s| waiting.conditional_transform(s) * self.service.transform(s);
+        let with_wait = |s: Complex64| waiting.conditional_transform(s) * self.service.transform(s);
         let response = |t: f64| {
             let served = self.service.distribution(t);
             if waits == 0.0 {
                 return served;
             }
-            let delayed = invert(with_wait, t);
+            let delayed = invert(&with_wait, t);
             Inverse {
                 distribution: (1.0 - waits) * served.distribution + waits * delayed.distribution,
                 density: (1.0 - waits) * served.density + waits * delayed.density,

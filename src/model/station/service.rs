@@ -1,6 +1,6 @@
 //! The time a server works on one customer.
 
-use crate::numeric::{Complex64, Inverse, exp, gamma, ln_1p};
+use crate::numeric::{Complex64, Inverse, exp, gamma, inverse, ln_1p, power, root};
 use crate::units::{Scv, Seconds};
 
 /// A gamma-distributed service time.
@@ -17,6 +17,8 @@ enum Shape {
     Constant,
     /// 1/SCV is a small whole number: an Erlang distribution, quick to transform.
     Whole(u32),
+    /// 1/SCV is `eighths`/8, not whole: a power of a few square roots.
+    Rooted { eighths: u32 },
     /// Any other 1/SCV.
     Real(f64),
 }
@@ -33,6 +35,8 @@ impl Service {
             Shape::Constant
         } else if stages.fract() == 0.0 && stages <= MOST_STAGES {
             Shape::Whole(stages as u32)
+        } else if (8.0 * stages).fract() == 0.0 && stages <= MOST_STAGES {
+            Shape::Rooted { eighths: (8.0 * stages) as u32 }
         } else {
             Shape::Real(stages)
         };
@@ -76,10 +80,18 @@ impl Service {
     /// Source: Abramowitz and Stegun (1964), 26.1.32 (the gamma distribution's characteristic function).
     #[must_use]
     pub fn transform(&self, s: Complex64) -> Complex64 {
+        let base = 1.0 + s * (self.mean * self.scv);
         match self.shape {
             Shape::Constant => exp(-s * self.mean),
-            Shape::Whole(1) => 1.0 / (1.0 + s * self.mean),
-            Shape::Whole(stages) => (1.0 + s * (self.mean * self.scv)).powu(stages).inv(),
+            Shape::Whole(stages) => inverse(base).powu(stages),
+            Shape::Rooted { eighths } => {
+                let (mut left, mut base) = (eighths, root(base));
+                while left % 8 != 4 {
+                    (left, base) = (2 * left, root(base));
+                }
+                inverse(base).powu(left / 4)
+            }
+            Shape::Real(stages) if stages <= MOST_STAGES => power(base, -stages),
             Shape::Real(stages) => exp(ln_1p(s * (self.mean * self.scv)) * -stages),
         }
     }

@@ -31,15 +31,15 @@ impl Path {
     #[must_use]
     pub fn parts(&self) -> [PathPart; 8] {
         let past_edge = 1.0 - self.edge_share;
-        let misses = self.cache_operations * (1.0 - self.hit_ratio);
-        let queries = misses + self.database_queries;
-        let more_hops = self.cache_operations.fract() + self.database_queries.fract() + misses;
+        let misses = self.cache_operations.mean * (1.0 - self.hit_ratio);
+        let queries = misses + self.database_queries.mean;
+        let more_hops = self.cache_operations.part + self.database_queries.part + misses;
         let replication = queries * self.replicated * self.replication;
         let network = self.shift + self.hop * more_hops + replication;
         let part = |name, visits, each| PathPart { name, tier: None, visits: past_edge * visits, each };
         let stage =
             |tier: Tier, visits, each| PathPart { tier: Some(tier), ..part(tier.label(), visits, each) };
-        let cache_visits = self.session_operations + self.cache_operations;
+        let cache_visits = self.session_operations.mean + self.cache_operations.mean;
         [
             PathPart {
                 each: self.edge_share * self.edge + past_edge * network,
@@ -52,7 +52,7 @@ impl Path {
             stage(Tier::Database, queries, self.database.mean()),
             part("Disk", queries * self.from_disk, self.disk),
             part("Slowest shard", queries, self.more_for_slowest()),
-            part("Downstream", self.downstream_calls, self.downstream.mean()),
+            part("Downstream", self.downstream_calls.mean, self.downstream.mean()),
         ]
     }
 }

@@ -1,17 +1,17 @@
 //! Many paths that differ in the sizes of their tiers, asked whether they answer within one time.
 
 use super::gathered::Gathered;
-use super::{Path, Stage};
+use super::{Delays, Path, Stage};
 use crate::model::capacity::demand::shards_of;
 use crate::model::capacity::tier::{Tier, TierLoad};
-use crate::numeric::{Complex64, FixedTime};
+use crate::numeric::{Complex64, FixedTime, NODES};
 use crate::scenario::Design;
 use crate::units::PerSecond;
 
 /// One tier's part of the transform, wherever it is asked for. Each part is computed once, whatever the sizes of the
 /// other tiers: what is left for each path is to multiply.
 #[derive(Debug, Clone)]
-pub(in crate::model) struct TierAnswers(Vec<Complex64>);
+pub(in crate::model) struct TierAnswers([Complex64; NODES]);
 
 /// What is the same for all the paths.
 #[derive(Debug)]
@@ -19,27 +19,28 @@ pub(in crate::model) struct Tabulated {
     path: Path,
     time: f64,
     inversion: FixedTime,
-    hop: Vec<Complex64>,
-    calls: Vec<Complex64>,
+    delays: [Delays; NODES],
+    calls: [Complex64; NODES],
 }
 
 impl Tabulated {
     /// `quickest` is a path than which none is quicker; `None` where not even that one answers within `time` seconds.
     pub fn new(quickest: Path, time: f64) -> Option<Self> {
         let inversion = FixedTime::new(&quickest.past_edge(), time - quickest.shift)?;
-        let hop = inversion.each(|s| quickest.hop(s)).to_vec();
-        let calls = inversion.each(|s| quickest.calls(s)).to_vec();
-        Some(Self { time, inversion, hop, calls, path: quickest })
+        let delays = quickest.delays(&inversion.row);
+        let calls = inversion.row.each(|s| quickest.calls(s));
+        Some(Self { time, inversion, delays, calls, path: quickest })
     }
 
     /// `None` where the tier is saturated.
     pub fn tier(&self, load: &TierLoad, design: &Design, rate: PerSecond) -> Option<TierAnswers> {
         let stage = load.stage(rate).ok()?;
         if load.tier != Tier::Database {
-            return Some(TierAnswers(self.inversion.each(|s| stage.transform(s)).to_vec()));
+            return Some(TierAnswers(self.inversion.row.each(|s| stage.transform(s))));
         }
         let all = self.all_shards(&stage, shards_of(load, design));
-        Some(TierAnswers(self.inversion.each(|s| self.path.query(&stage, all.as_ref(), s)).to_vec()))
+        let query = |s, delays: Delays| self.path.query(&stage, all.as_ref(), s, delays.replication);
+        Some(TierAnswers(self.inversion.row.zip(self.delays, query)))
     }
 
     fn all_shards(&self, database: &Stage, shards: u32) -> Option<Gathered> {
@@ -50,9 +51,10 @@ impl Tabulated {
     /// P(T ≤ time) with these tiers, in the order of the chain.
     pub fn share_within(&self, tiers: [&TierAnswers; 4]) -> f64 {
         let [balancer, app, cache, database] = tiers.map(|tier| tier.0.iter());
-        let each = balancer.zip(app).zip(cache.zip(database)).zip(self.hop.iter().zip(&self.calls));
-        let transform =
-            each.map(|(((b, a), (c, d)), (hop, calls))| self.path.joined(*hop, *calls, [*b, *a, *c, *d]));
+        let each = balancer.zip(app).zip(cache.zip(database)).zip(self.delays.iter().zip(&self.calls));
+        let transform = each.map(|(((b, a), (c, d)), (delays, calls))| {
+            self.path.joined(delays.hop, *calls, [*b, *a, *c, *d])
+        });
         self.path.with_edge(self.time, self.inversion.distribution(transform))
     }
 }

@@ -1,7 +1,7 @@
 //! The law of W given W > 0, in mean services: exponential in the tail, with the body that fits its moments.
 
 use crate::model::Service;
-use crate::numeric::Complex64;
+use crate::numeric::{Complex64, inverse};
 
 /// Moments of W given W > 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,8 +29,8 @@ pub enum Conditional {
 const MOST_STAGES: f64 = 16.0;
 
 impl Conditional {
-    /// No wait at all.
-    pub const NONE: Self = Self::Exponential { rate: f64::INFINITY };
+    /// No wait that could be told from none.
+    pub const NONE: Self = Self::Exponential { rate: 1e100 };
 
     /// The law whose tail decays at `rate` and which has these moments, or the nearest there is.
     ///
@@ -107,17 +107,18 @@ impl Conditional {
     /// Queueing Systems vol. 1 (1975), §5.7.
     pub fn transform(&self, s: Complex64) -> Complex64 {
         match *self {
-            Self::Exponential { rate } => 1.0 / (1.0 + s / rate),
+            Self::Exponential { rate } => inverse(rate + s) * rate,
             Self::PollaczekKhinchine { utilization, service } => {
-                let residual = (1.0 - service.transform(s)) / s;
-                (1.0 - utilization) * residual / (1.0 - utilization * residual)
+                let begun = 1.0 - service.transform(s);
+                (1.0 - utilization) * begun * inverse(s - utilization * begun)
             }
             Self::Mixture { share, slow, fast } => {
-                share * slow / (slow + s) + (1.0 - share) * fast / (fast + s)
+                inverse(slow + s) * (share * slow) + inverse(fast + s) * ((1.0 - share) * fast)
             }
             Self::Delayed { rate, stages, share, stage } => {
-                let passed = stage / (stage + s);
-                passed.powu(stages - 1) * (share + (1.0 - share) * passed) * rate / (rate + s)
+                let passed = inverse(stage + s) * stage;
+                let last = share + (1.0 - share) * passed;
+                passed.powu(stages - 1) * last * inverse(rate + s) * rate
             }
         }
     }

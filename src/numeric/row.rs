@@ -1,0 +1,84 @@
+//! Where an Euler sum takes a transform.
+
+use num_complex::Complex64;
+
+use super::elementary::exp;
+
+/// Terms of the Euler sum on each side. The method gives about 0.6·M digits: seven here.
+pub(super) const M: usize = 12;
+/// Points at which the transform is taken.
+pub const NODES: usize = 2 * M + 1;
+/// The real part of each, times the time.
+pub(super) const ABSCISSA: f64 = M as f64 * std::f64::consts::LN_10 / 3.0;
+/// 10^(M/3) = e to that: what the sum is multiplied by.
+pub(super) const GAIN: f64 = 1e4;
+/// e to more than this is out of range.
+const MOST_EXPONENT: f64 = 600.0;
+
+/// The points β_k/t, β_k = M·ln 10/3 + iπk: side by side, at equal distances. Per second.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    at: [Complex64; NODES],
+}
+
+impl Row {
+    /// For time `t` > 0.
+    pub fn new(t: f64) -> Self {
+        let (re, step) = (ABSCISSA / t, std::f64::consts::PI / t);
+        Self { at: std::array::from_fn(|k| Complex64::new(re, step * k as f64)) }
+    }
+
+    /// A function at every point.
+    pub fn each(&self, value: impl Fn(Complex64) -> Complex64) -> [Complex64; NODES] {
+        self.at.map(value)
+    }
+
+    /// e^(−s·delay) at every point: one exponential, and its powers. 0 where that is out of range.
+    pub fn decay(&self, delay: f64) -> [Complex64; NODES] {
+        let [first, second, ..] = self.at;
+        if -first.re * delay > MOST_EXPONENT {
+            return [Complex64::ZERO; NODES];
+        }
+        let turn = exp(Complex64::new(0.0, -second.im * delay));
+        let mut value = Complex64::new(libm::exp(-first.re * delay), 0.0);
+        std::array::from_fn(|_| {
+            let now = value;
+            value *= turn;
+            now
+        })
+    }
+
+    /// A function at every point and of what is `given` there.
+    pub fn zip<T: Copy>(
+        &self,
+        given: [T; NODES],
+        value: impl Fn(Complex64, T) -> Complex64,
+    ) -> [Complex64; NODES] {
+        let mut values = self.at;
+        for (slot, given) in values.iter_mut().zip(given) {
+            *slot = value(*slot, given);
+        }
+        values
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_delay_decays_as_its_exponential() {
+        for (t, delay) in [(1.0, 0.3), (0.01, 0.02), (5.0, -4.0), (2.0, 0.0)] {
+            let row = Row::new(t);
+            for (got, expected) in row.decay(delay).into_iter().zip(row.each(|s| exp(-s * delay))) {
+                assert!((got - expected).norm() <= 1e-13 * expected.norm(), "{t} {delay}: {got} {expected}");
+            }
+        }
+        assert_eq!(Row::new(1.0).decay(-1e3)[0], Complex64::ZERO);
+    }
+
+    #[test]
+    fn the_gain_is_the_exponential_of_the_abscissa() {
+        assert!((libm::exp(ABSCISSA) / GAIN - 1.0).abs() < 1e-14);
+    }
+}
