@@ -55,6 +55,7 @@ const sent = load.files.reduce(
 );
 
 const QUIET = 'simulate M/M/10 at ρ = 0.8';
+const SIX_TIERS = 'utilization, capacity, bill and p50 to p99.9 of one design';
 const OVERLOADED = 'simulate M/M/10 at ρ = 2.5';
 const { plain, throttled } = load.conditions;
 
@@ -62,7 +63,7 @@ const { plain, throttled } = load.conditions;
 const targets = [
   ['one station’s p50 to p99.9, native', '≤ 20 µs', inNative.get('station: p50 to p99.9 of G/G/30'), 20e-6],
   ['a path’s p50 to p99.9, native', '≤ 50 µs', inNative.get('path: p50 to p99.9 of one design'), 50e-6],
-  ['evaluating one design, WASM', '≤ 50 µs', inBrowser.get('evaluate one design'), 50e-6],
+  ['evaluating one design with its percentiles, WASM', '≤ 50 µs', inBrowser.get(SIX_TIERS), 50e-6],
   ['everything of the page, native', '≤ 8 ms', inNative.get('everything the page shows'), 8e-3],
   ['everything of the page, WASM', '≤ 8 ms', inBrowser.get('everything the page shows'), 8e-3],
   ['sizing sweep, native', '≤ 20 ms', inNative.get('sizing sweep: 60 loads of both designs'), 20e-3],

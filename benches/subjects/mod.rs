@@ -11,10 +11,13 @@ mod station;
 use headroom::analysis::{cost_curve, growth_curve, latency_curve};
 use headroom::chart::{ChartKind, chart_svg, figure};
 use headroom::link;
-use headroom::model::{Path, Sizer, elasticity, evaluate, evaluate_design, loads, peak_rate};
+use headroom::model::{
+    Path, Popularity, Sizer, capacity, cost, elasticity, evaluate, evaluate_design, latency, loads, lru_hit,
+    peak_rate,
+};
 use headroom::report::station_answer;
 use headroom::scenario::{Scenario, Side, default_preset};
-use headroom::units::PerSecond;
+use headroom::units::{Factor, PerSecond};
 use station::{Cell, Outcome};
 
 /// One thing that is measured.
@@ -29,9 +32,14 @@ impl fmt::Display for Subject {
     }
 }
 
-pub static SUBJECTS: [Subject; 14] = [
-    Subject { name: "station: p50 to p99.9 of G/G/30", run: four_percentiles },
+pub static SUBJECTS: [Subject; 18] = [
+    Subject { name: "station: p50 to p99.9 of G/G/30", run: |_| station(30) },
+    Subject { name: "station: p50 to p99.9 of G/G/1,000", run: |_| station(1_000) },
+    Subject { name: "station: p50 to p99.9 of G/G/1,000,000", run: |_| station(1_000_000) },
+    Subject { name: "hit ratio of 1,000,000,000 items", run: |_| hit_ratio() },
     Subject { name: "path: p50 to p99.9 of one design", run: path },
+    // What other calculators compute, and the percentiles: of each tier its load, of the whole the rest.
+    Subject { name: "utilization, capacity, bill and p50 to p99.9 of one design", run: six_tiers },
     Subject { name: "evaluate one design", run: design },
     Subject { name: "evaluate both designs", run: designs },
     Subject { name: "latency curve of both designs", run: curve },
@@ -61,9 +69,25 @@ fn designs(scenario: &Scenario) {
     let _ = black_box(evaluate(black_box(scenario)));
 }
 
-fn four_percentiles(_: &Scenario) {
-    let station = Cell { servers: 30, utilization: 0.8, arrival_scv: 0.5, service_scv: 2.0 }.station();
+fn station(servers: u32) {
+    let station = Cell { servers, utilization: 0.8, arrival_scv: 0.5, service_scv: 2.0 }.station();
     let _ = black_box(station_answer(black_box(&station)));
+}
+
+fn hit_ratio() {
+    let popularity = Popularity::zipf(black_box(1_000_000_000), 0.8);
+    let _ = black_box(popularity.map(|popularity| lru_hit(&popularity, const { Factor::literal(1e7) })));
+}
+
+/// From the request to the CDN: six tiers with the edge and the disk.
+fn six_tiers(scenario: &Scenario) {
+    let Scenario { workload, vertical: design, .. } = black_box(scenario);
+    if let (Ok(loads), Ok(rate)) = (loads(workload, design), peak_rate(scenario)) {
+        let _ = black_box(loads.map(|load| load.utilization(rate)));
+        let _ = black_box(capacity(&loads));
+        let _ = black_box(cost(workload, design, workload.average_rate.get()));
+        let _ = black_box(latency(workload, design, &loads, rate));
+    }
 }
 
 fn path(scenario: &Scenario) {

@@ -41,7 +41,7 @@ const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
 ///
 /// x = k·ln 2 + r with |r| ≤ ½·ln 2, and Taylor's polynomial of degree 13 for e^r.
 fn quick_exp(x: f64) -> f64 {
-    if !(x.abs() < 700.0) {
+    if x.is_nan() || x.abs() >= 700.0 {
         return libm::exp(x);
     }
     // Adding and subtracting 1.5·2⁵² rounds to a whole number.
@@ -62,7 +62,7 @@ fn quick_exp(x: f64) -> f64 {
 ///
 /// x = 2^k·m with m from √½ to √2, and the polynomial of FreeBSD's e_log.c for m.
 fn quick_ln(x: f64) -> f64 {
-    if !(x >= f64::MIN_POSITIVE && x < f64::INFINITY) {
+    if !(f64::MIN_POSITIVE..f64::INFINITY).contains(&x) {
         return libm::log(x);
     }
     const ROOT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;

@@ -100,7 +100,8 @@ mod tests {
         // Its standard deviation is 3.2% of its mean; quantiles of the gamma distribution of shape 1,000, by
         // Wilson and Hilferty's cube root, which is within 1e-5 here.
         let stages = 1000.0_f64;
-        let found = quantiles(|s| (1.0 / (1.0 + s)).powu(1000), stages, [0.5, 0.99, 0.999]).unwrap();
+        let found =
+            quantiles(|s: Complex64| (1.0 / (1.0 + s)).powu(1000), stages, [0.5, 0.99, 0.999]).unwrap();
         for (t, normal) in found.into_iter().zip([0.0, 2.326_348, 3.090_232]) {
             let root = 1.0 - 1.0 / (9.0 * stages) + normal / (3.0 * libm::sqrt(stages));
             let expected = stages * root * root * root;
