@@ -34,7 +34,7 @@
     return error instanceof SyntaxError || (window.WebAssembly && error instanceof WebAssembly.LinkError);
   }
 
-  show('loading');
+  show('loading-now');
   element('loading-retry').onclick = reload;
   if (!('noModule' in HTMLScriptElement.prototype) || typeof WebAssembly !== 'object') {
     stopLoading('loading-old');

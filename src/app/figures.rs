@@ -14,7 +14,7 @@ use crate::state::AppState;
 
 /// Pause after the last change.
 const PAUSE_MS: u32 = 40;
-/// Pause before what is out of sight is computed.
+/// Pause before what is out of sight is computed again; the first time there is none.
 const IDLE_MS: u32 = 300;
 
 /// A scenario with what it is held against.
@@ -85,7 +85,8 @@ pub fn charts(state: AppState) -> Vec<Chart> {
         state.scenario.track();
         state.baseline.track();
         charts.iter().for_each(|chart| chart.in_sight.track());
-        follow(charts, state, &pending, PAUSE_MS);
+        let is_first = charts.iter().all(|chart| chart.computed.with_untracked(Option::is_none));
+        follow(charts, state, &pending, if is_first { 0 } else { PAUSE_MS });
     });
     charts.to_vec()
 }
@@ -98,14 +99,16 @@ fn follow(charts: Charts, state: AppState, pending: &Rc<RefCell<Option<Timeout>>
     let compute = move || {
         let stale = || charts.into_iter().filter(|chart| chart.stale.get_untracked());
         let in_sight = stale().find(|chart| chart.in_sight.get_untracked());
-        let next = in_sight.or_else(|| stale().next().filter(|_| pause == IDLE_MS));
+        let first = || stale().find(|chart| chart.computed.with_untracked(Option::is_none));
+        let next = in_sight.or_else(first).or_else(|| stale().next().filter(|_| pause == IDLE_MS));
         if let Some(chart) = next {
             let pair = (state.scenario.get_untracked(), state.baseline.get_untracked());
             let figure = chart.compute(&pair).map(Arc::new);
             chart.computed.set(Some((pair, figure)));
         }
         if stale().next().is_some() {
-            follow(charts, state, &again, if in_sight.is_some() { 0 } else { IDLE_MS });
+            let go_on = in_sight.is_some() || first().is_some();
+            follow(charts, state, &again, if go_on { 0 } else { IDLE_MS });
         }
     };
     *pending.borrow_mut() = Some(Timeout::new(pause, compute));

@@ -15,7 +15,7 @@ use crate::live::follow;
 use crate::state::AppState;
 use crate::table::{by_place, table_view};
 
-/// Pause after the last change: a path sizes a design once for each purchase.
+/// Pause after a change: a path sizes a design once for each purchase.
 const PAUSE_MS: u32 = 150;
 
 /// What lies ahead of one design.
@@ -60,7 +60,8 @@ pub fn growth_panel(state: AppState) -> Element {
             }
             computed.set(Some(Outlook::new(of)));
         };
-        *pending.borrow_mut() = Some(Timeout::new(PAUSE_MS, compute));
+        let pause = if computed.with_untracked(Option::is_none) { 0 } else { PAUSE_MS };
+        *pending.borrow_mut() = Some(Timeout::new(pause, compute));
     });
     // Until the paths are those of the scenario shown, the last ones stay, marked.
     let busy = move || {

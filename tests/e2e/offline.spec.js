@@ -120,11 +120,11 @@ test('half of a new build is not taken: a copy that is still going on, or a file
   await expect.poll(settled).toBe(true);
   expect(await waiting()).toBe(false);
 
-  // Everything is there, but one style is of another build.
+  // Everything is there, but one picture is of another build.
   site.instead = () => false;
-  const style = readFileSync(join(b, 'index.html'), 'utf8').match(/page-[0-9a-f]{16}B\.css/)[0];
-  const right = readFileSync(join(b, style), 'utf8');
-  writeFileSync(join(b, style), `${right}\n`);
+  const icon = readFileSync(join(b, 'index.html'), 'utf8').match(/icon-[0-9a-f]{16}B\.svg/)[0];
+  const right = readFileSync(join(b, icon), 'utf8');
+  writeFileSync(join(b, icon), `${right}\n`);
   await update();
   await expect.poll(settled).toBe(true);
   expect(await waiting()).toBe(false);
@@ -132,7 +132,7 @@ test('half of a new build is not taken: a copy that is still going on, or a file
   await expect(load(page)).toBeVisible();
   expect([await build(page), await marks(page)]).toEqual(['A', ['A']]);
 
-  writeFileSync(join(b, style), right);
+  writeFileSync(join(b, icon), right);
   await update();
   await expect(notice(page)).toBeVisible();
   await site.close();
