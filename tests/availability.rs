@@ -3,7 +3,7 @@
 use crate::scenarios::scenarios;
 use headroom::catalog::constant;
 use headroom::link::print;
-use headroom::model::{Tier, availability, availability_parts, evaluate, loads, peak_rate};
+use headroom::model::{Effect, Failure, Tier, availability, availability_parts, evaluate, loads, peak_rate};
 use headroom::scenario::{Balancers, Scenario, Side, default_preset};
 use proptest::prelude::*;
 
@@ -67,4 +67,18 @@ fn more_nodes_than_enough_leave_the_common_cause() {
     }
     let served = availability(design, &loads, rate).served.unwrap();
     assert_eq!(served.planned_minutes_per_year, 0.0);
+}
+
+#[test]
+fn a_lost_worker_is_felt_by_jobs_alone() {
+    let jobs = [("jobs_per_request", "0.1"), ("job_time", "10ms"), ("horizontal.workers.nodes", "3")];
+    let (without, with_jobs) = (evaluate(&with(&[])).unwrap(), evaluate(&with(&jobs)).unwrap());
+    for (side, effect) in [(Side::Vertical, Effect::Jobs), (Side::Horizontal, Effect::Nothing)] {
+        let found = &with_jobs.design(side).availability;
+        let worker = found.components.iter().find(|of| of.what == Failure::Worker).unwrap();
+        assert_eq!((worker.effect, worker.downtime_minutes()), (effect, 0.0));
+        assert_eq!(found.served, without.design(side).availability.served);
+        assert!(found.single_points.iter().all(|point| point.what != Failure::Worker));
+    }
+    assert!(without.vertical.availability.components.iter().all(|of| of.what != Failure::Worker));
 }

@@ -4,8 +4,8 @@ use crate::scenarios::{scenarios, together};
 use crate::simulator::{chain, quantile, quantile_error};
 use headroom::link::{open, print};
 use headroom::model::{
-    Effect, Failure, Figure, Left, Tier, capacity, cost, evaluate, explain, growth_path, latency, loads,
-    queries, standing_cost,
+    CostPart, Effect, Failure, Figure, Left, Tier, capacity, cost, evaluate, explain, growth_path, latency,
+    loads, queries, standing_cost,
 };
 use headroom::scenario::{Scenario, Side, default_preset};
 use headroom::units::PerSecond;
@@ -149,7 +149,9 @@ fn growth_buys_a_larger_machine_and_nothing_else() {
         assert!(!path.purchases.is_empty(), "{path:?}");
         let changes = path.purchases.iter().flat_map(|bought| &bought.changes);
         assert!(
-            changes.clone().all(|change| change.tier == Tier::App && change.what() == "machine"),
+            changes
+                .clone()
+                .all(|change| change.part == CostPart::Tier(Tier::App) && change.what() == "machine"),
             "{path:?}"
         );
     }

@@ -4,7 +4,7 @@ use crate::model::advice::teams::{Teams, teams};
 use crate::model::availability::after_loss::{AfterLoss, Peak};
 use crate::model::availability::consistency::{Consistency, consistency};
 use crate::model::availability::sessions::{SessionLoss, session_loss};
-use crate::model::availability::{Availability, availability};
+use crate::model::availability::{Availability, availability, workers};
 use crate::model::caching::hits::{Hits, hits};
 use crate::model::capacity::demand::loads_with;
 use crate::model::capacity::tier::{Resource, Tier, TierLoad};
@@ -160,7 +160,8 @@ pub fn evaluate_design(scenario: &Scenario, design: &Design) -> Result<DesignEva
     let repeated = repeated(workload, design, &loads, rate);
     let loads = repeated.of(loads);
     let latency = latency(workload, design, &loads, rate);
-    let availability = availability(design, &loads, rate);
+    let mut availability = availability(design, &loads, rate);
+    availability.components.extend(workers(workload, design, rate)?);
     let peak = Peak { scenario, design, loads: &loads, rate, latency, repeated };
     let (after_node, after_zone) = (peak.after_node()?, peak.after_zone()?);
     let cost = cost(workload, design, workload.average_rate.get());

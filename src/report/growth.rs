@@ -139,6 +139,7 @@ fn purchase(step: &GrowthStep) -> PurchaseRecord {
     let (limit, limited_by) = match step.limit {
         GrowthLimit::Capacity { tier, scarce } => (scarce.label(), Some(tier.key())),
         GrowthLimit::Latency => ("p99 objective", None),
+        GrowthLimit::Workers => ("workers", None),
     };
     PurchaseRecord {
         month: step.month,
@@ -157,7 +158,7 @@ fn change(of: &Change) -> ChangeRecord {
         Size::Machine(machine) => machine.id.to_owned(),
         Size::Count(number) | Size::Replicas(number) => number.to_string(),
     };
-    ChangeRecord { tier: of.tier.key(), what: of.what(), from: name(&of.from), to: name(&of.to) }
+    ChangeRecord { tier: of.part.key(), what: of.what(), from: name(&of.from), to: name(&of.to) }
 }
 
 impl PhaseRecord {

@@ -11,6 +11,8 @@ pub enum Failure {
     Node(Tier),
     /// The one machine that has all tiers.
     Machine,
+    /// A node that does the jobs which requests leave.
+    Worker,
     Zone,
     /// The provider's region: what all of its zones share.
     Region,
@@ -25,6 +27,8 @@ pub enum Failure {
 pub enum Effect {
     /// Nothing that is felt at the peak.
     Nothing,
+    /// Requests are answered, and the jobs they leave pile up.
+    Jobs,
     /// The peak cannot be carried.
     Peak,
     /// Nothing is served.
@@ -59,6 +63,7 @@ impl Failure {
             Self::Node(Tier::Cache) => "cache node",
             Self::Node(Tier::Database) => "database node",
             Self::Machine => "one machine, with every tier on it",
+            Self::Worker => "worker",
             Self::Zone => "zone (data centre)",
             Self::Region => "region of the provider",
             Self::NameService => "name service (DNS)",
@@ -92,6 +97,7 @@ impl Effect {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Nothing => "not felt",
+            Self::Jobs => "jobs pile up",
             Self::Peak => "the peak is not carried",
             Self::Everything => "nothing is served",
         }

@@ -66,7 +66,7 @@ pub(super) fn unavailability(failures: f64, repair: Constant) -> f64 {
 }
 
 /// Failures of one node in a year, and how long each lasts.
-fn failures_of(machine: &Machine) -> (f64, Constant) {
+pub(super) fn failures_of(machine: &Machine) -> (f64, Constant) {
     match machine.price {
         Price::Rented { .. } | Price::Managed { .. } => {
             (constant::RENTED_FAILURES_PER_YEAR.value, constant::RENTED_REPAIR_SECONDS)

@@ -12,6 +12,7 @@ mod layout;
 mod parts;
 mod single_points;
 mod structure;
+mod workers;
 
 use std::fmt;
 
@@ -26,6 +27,7 @@ pub use parts::{AvailabilityParts, Needs, TierStanding, availability_parts};
 pub use single_points::SinglePoint;
 use single_points::single_points;
 use structure::Structure;
+pub(in crate::model) use workers::workers;
 
 /// Hours in a year.
 pub const HOURS_PER_YEAR: f64 = 8_760.0;

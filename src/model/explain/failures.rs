@@ -44,7 +44,7 @@ pub(super) fn components(case: &Case<'_>) -> Account {
                          failovers, q without the share of common causes, which stand for themselves",
             sources: &[BIRNBAUM, RELIABILITY],
         },
-        inputs: inputs(case),
+        inputs: inputs(case).into_iter().chain(case.inputs(&["jobs_per_request", "workers.nodes"])).collect(),
         steps,
         result: result(case, Figure::Components),
         note: Some(NOTE),

@@ -7,7 +7,9 @@ use crate::model::capacity::tier::{Resource, Tier};
 use crate::model::capacity::{SloCapacity, capacity, slo_capacity};
 use crate::model::cost::cost;
 use crate::model::evaluate::peak_rate;
-use crate::model::growth::{load_in_month, purchase};
+use crate::model::growth::load_in_month;
+use crate::model::growth::purchase::{self, Purchase};
+use crate::model::latency::jobs::carried_by_workers;
 use crate::model::latency::repeated::{Repeated, repeated};
 use crate::model::sizing::{Ceiling, Change};
 use crate::scenario::{Scenario, Side};
@@ -34,7 +36,7 @@ pub struct GrowthMonth {
     pub month: u32,
     /// Requests per second at peak.
     pub load: f64,
-    /// Requests per second up to which p99 is within its objective; 0 where it is at no load.
+    /// Requests per second up to which p99 is within its objective, 0 where it is at no load, and no job piles up.
     pub capacity: f64,
     /// US dollars per month, with the traffic of the month.
     pub cost: f64,
@@ -64,6 +66,8 @@ pub enum GrowthLimit {
     Capacity { tier: Tier, scarce: Resource },
     /// p99 is beyond its objective, though nothing is saturated.
     Latency,
+    /// Jobs come faster than the workers do them.
+    Workers,
 }
 
 impl fmt::Display for GrowthLimit {
@@ -71,6 +75,7 @@ impl fmt::Display for GrowthLimit {
         match self {
             Self::Capacity { tier, scarce } => write!(f, "{} has no {} left", tier.label(), scarce.label()),
             Self::Latency => f.write_str("p99 misses its objective"),
+            Self::Workers => f.write_str("jobs pile up before the workers"),
         }
     }
 }
@@ -87,7 +92,7 @@ pub struct GrowthCeiling {
 
 /// Follows λ(m) = λ·(1+g)^(m/12) from today to the horizon. In the first month whose load is more than the design in
 /// place carries within the p99 objective, the cheapest purchase that suffices for that month is made, and so on until
-/// the horizon or a ceiling. Nothing is bought ahead of need, given back, or discounted. Total: Σ c(m) for m from 0 to
+/// the horizon or a ceiling; workers are bought when jobs would pile up. Nothing is bought ahead of need, given back, or discounted. Total: Σ c(m) for m from 0 to
 /// M − 1, with c(m) the bill of the design in place in month m at that month's load.
 ///
 /// # Errors
@@ -109,16 +114,19 @@ pub fn growth_path(scenario: &Scenario, side: Side) -> Result<GrowthPath, OutOfR
                 last.until = month.checked_sub(1);
             }
             let limit = carried.limit(load);
-            let bought = PerSecond::new(load * repeated.more())
-                .map_err(Ceiling::OutOfRange)
-                .and_then(|rate| purchase::next(&scenario, side, rate));
-            match bought {
+            let bought = if load > carried.tiers {
+                PerSecond::new(load * repeated.more())
+                    .map_err(Ceiling::OutOfRange)
+                    .and_then(|rate| purchase::next(&scenario, side, rate))
+            } else {
+                Ok(Purchase::nothing(scenario.design(side)))
+            };
+            match bought.and_then(|bought| bought.with_workers(&scenario, side, load)) {
                 Ok(bought) => {
                     let cost_before = bill(&scenario);
                     *scenario.design_mut(side) = bought.design;
-                    carried = Carried::by(&scenario, side, &repeated)?;
                     // The search asks for a little more than the objective.
-                    carried.up_to = carried.up_to.max(load);
+                    carried = Carried::by(&scenario, side, &repeated)?.at_least(load);
                     let (changes, cost_after) = (bought.changes, bill(&scenario));
                     path.purchases.push(GrowthStep {
                         month,
@@ -151,8 +159,10 @@ fn today(scenario: &Scenario, side: Side) -> Result<Repeated, OutOfRange> {
 
 /// What a design carries.
 struct Carried {
-    /// Requests per second within the p99 objective; 0 where there are none.
+    /// Requests per second within the p99 objective, whose jobs are done; 0 where there are none.
     up_to: f64,
+    /// Those within the p99 objective.
+    tiers: f64,
     /// Requests per second at which a tier saturates, and what it runs out of.
     saturates: f64,
     first: GrowthLimit,
@@ -163,15 +173,26 @@ impl Carried {
         let (workload, design) = (&scenario.workload, scenario.design(side));
         let loads = repeated.of(loads(workload, design)?);
         let capacity = capacity(&loads);
-        let up_to = match slo_capacity(workload, design, &scenario.objectives, &loads) {
+        let tiers = match slo_capacity(workload, design, &scenario.objectives, &loads) {
             SloCapacity::UpTo(rate) => rate,
             SloCapacity::Never => 0.0,
         };
         let first = GrowthLimit::Capacity { tier: capacity.bottleneck, scarce: capacity.scarce };
-        Ok(Self { up_to, saturates: capacity.rate, first })
+        let up_to = tiers.min(carried_by_workers(workload, design)?);
+        Ok(Self { up_to, tiers, saturates: capacity.rate, first })
+    }
+
+    fn at_least(self, load: f64) -> Self {
+        Self { up_to: self.up_to.max(load), tiers: self.tiers.max(load), ..self }
     }
 
     fn limit(&self, load: f64) -> GrowthLimit {
-        if load >= self.saturates { self.first } else { GrowthLimit::Latency }
+        if load >= self.saturates {
+            self.first
+        } else if load > self.tiers {
+            GrowthLimit::Latency
+        } else {
+            GrowthLimit::Workers
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::latency::path::Path;
 use crate::model::machines::{is_shared, tiers};
 use crate::model::sizing::size_search::{MARGIN, nobody_waits};
 use crate::model::sizing::stairs::{Size, larger, more_replicas, resized};
+use crate::model::sizing::workers::enough_workers;
 use crate::model::sizing::{Ceiling, Change, Sizer};
 use crate::scenario::{CacheHitRatio, Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
@@ -20,6 +21,24 @@ pub(super) struct Purchase {
     pub changes: Vec<Change>,
     /// US dollars per month, beyond what was paid before.
     extra: f64,
+}
+
+impl Purchase {
+    pub fn nothing(design: &Design) -> Self {
+        Self { design: design.clone(), changes: Vec::new(), extra: 0.0 }
+    }
+
+    /// The same, with workers for the jobs of `load` requests per second.
+    ///
+    /// # Errors
+    /// [`Ceiling::Workers`] when no size of theirs will do.
+    pub fn with_workers(mut self, scenario: &Scenario, side: Side, load: f64) -> Result<Self, Ceiling> {
+        if let Some((design, change)) = enough_workers(scenario, side, &self.design, load, true)? {
+            self.design = design;
+            self.changes.push(change);
+        }
+        Ok(self)
+    }
 }
 
 /// The cheapest purchase with which p99 is within its objective at `rate`: one tier made larger where that is enough

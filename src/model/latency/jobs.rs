@@ -43,6 +43,24 @@ impl fmt::Display for NoJobWait {
     }
 }
 
+/// Jobs that a request leaves, on average over all requests.
+fn jobs_per_request(workload: &Workload, design: &Design) -> f64 {
+    (1.0 - edge_share(workload, design)) * workload.jobs.per_request.get()
+}
+
+/// Requests per second whose jobs the workers do at most, c/(S·j); unbounded where requests leave none.
+///
+/// # Errors
+/// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
+pub fn carried_by_workers(workload: &Workload, design: &Design) -> Result<f64, OutOfRange> {
+    let (workers, jobs) = (&design.workers, jobs_per_request(workload, design));
+    if jobs == 0.0 {
+        return Ok(f64::INFINITY);
+    }
+    let service = on(&workers.machine, workload, workload.jobs.time, workload.jobs.scv.get())?;
+    Ok(f64::from(workers.machine.servers()) * f64::from(workers.nodes) / (service.mean() * jobs))
+}
+
 /// λ·(1 − edge)·j jobs per second, j per request, to one queue for all workers: G/G/c with the burstiness of the
 /// arrivals. None when requests leave no jobs. What the cores of a worker take from each other is left out.
 ///
@@ -58,7 +76,7 @@ pub fn job_queue(
         return Ok(None);
     }
     let workers = &design.workers;
-    let rate = PerSecond::new(rate.get() * (1.0 - edge_share(workload, design)) * jobs.per_request.get())?;
+    let rate = PerSecond::new(rate.get() * jobs_per_request(workload, design))?;
     let station = Station {
         servers: workers.machine.servers().saturating_mul(workers.nodes),
         arrival_rate: rate,

@@ -4,6 +4,7 @@ pub(super) mod doubling;
 mod one_machine;
 pub(super) mod size_search;
 pub(super) mod stairs;
+pub(super) mod workers;
 
 use std::fmt;
 
@@ -12,9 +13,11 @@ use crate::model::caching::hits::{Hits, hits};
 use crate::model::capacity::demand::{loads, shards_asked, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::cost;
+use crate::model::cost::item::CostPart;
 use crate::model::machines::is_shared;
 use crate::model::sizing::size_search::Search;
 use crate::model::sizing::stairs::{Size, Stairs, present, resized};
+use crate::model::sizing::workers::{enough_workers, most_by_workers};
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond, duration, rate};
 
@@ -43,26 +46,26 @@ impl SizedDesign {
     }
 }
 
-/// One tier in another size.
+/// One tier, or the workers, in another size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    pub tier: Tier,
+    pub part: CostPart,
     pub from: Size,
     pub to: Size,
 }
 
 impl Change {
     pub(super) fn of(design: &Design, tier: Tier, to: Size) -> Self {
-        Self { tier, from: present(design, tier, to), to }
+        Self { part: CostPart::Tier(tier), from: present(design, tier, to), to }
     }
 
     /// What there is another number or kind of.
     #[must_use]
     pub const fn what(&self) -> &'static str {
-        match (self.to, self.tier) {
+        match (self.to, self.part) {
             (Size::Machine(_), _) => "machine",
-            (Size::Count(_), Tier::Balancer | Tier::App) => "nodes",
-            (Size::Count(_), Tier::Cache | Tier::Database) => "shards",
+            (Size::Count(_), CostPart::Tier(Tier::Cache | Tier::Database)) => "shards",
+            (Size::Count(_), _) => "nodes",
             (Size::Replicas(_), _) => "replicas",
         }
     }
@@ -70,7 +73,7 @@ impl Change {
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {} → {}", self.tier.label(), self.what(), self.from, self.to)
+        write!(f, "{} {} {} → {}", self.part.label(), self.what(), self.from, self.to)
     }
 }
 
@@ -79,6 +82,8 @@ impl fmt::Display for Change {
 pub enum Ceiling {
     /// The largest size of a tier saturates below it.
     Capacity { tier: Tier, largest: Size, carries: f64 },
+    /// The largest size of the workers does not do the jobs of the load.
+    Workers { largest: Size, carries: f64 },
     /// Sizes carry the load, but with none of them is p99 within the objective.
     Latency { objective: f64 },
     /// p99 would miss the objective even if nobody ever waited.
@@ -98,6 +103,16 @@ impl fmt::Display for Ceiling {
                     f,
                     "{}: {largest} of them, the most there can be, carry {}",
                     tier.label(),
+                    rate(*carries)
+                )
+            }
+            Self::Workers { largest: Size::Machine(machine), carries } => {
+                write!(f, "Workers: the largest machine, {}, does the jobs of {}", machine.id, rate(*carries))
+            }
+            Self::Workers { largest, carries } => {
+                write!(
+                    f,
+                    "Workers: {largest} of them, the most there can be, do the jobs of {}",
                     rate(*carries)
                 )
             }
@@ -127,8 +142,11 @@ impl From<OutOfRange> for Ceiling {
 #[derive(Debug, Clone)]
 pub struct Sizer<'a> {
     pub(super) scenario: &'a Scenario,
+    side: Side,
     pub(super) design: &'a Design,
     hits: Hits,
+    /// Nothing is given back.
+    no_smaller: bool,
     /// Shards that a query goes to on average where the database has the fewest: the application's steps have the
     /// connections for that.
     fewest_asked: f64,
@@ -165,7 +183,7 @@ impl<'a> Sizer<'a> {
         if scenario.workload.cross_shard_fraction.get() > 0.0 {
             order.sort_by_key(|at| *at != DATABASE);
         }
-        Ok(Self { scenario, design, hits, fewest_asked, stairs, order })
+        Ok(Self { scenario, side, design, hits, no_smaller: false, fewest_asked, stairs, order })
     }
 
     /// The same without the sizes that carry less than the present ones, whose `loads` are given.
@@ -177,6 +195,7 @@ impl<'a> Sizer<'a> {
             }
             stairs.steps.retain(|step| step.load.capacity() >= present.capacity());
         }
+        self.no_smaller = true;
         self
     }
 
@@ -186,7 +205,7 @@ impl<'a> Sizer<'a> {
     /// would need if nobody waited at the others; what the others then need at least bounds the cost from below.
     /// Every candidate is checked by one inversion, P(T ≤ objective) ≥ 0.99, of which each size of a tier is computed once. As the candidates do not depend on the
     /// load, and each gets slower as the load rises, the cost never falls when the load rises; only a search that is cut short, which takes fleets of thousands, may miss
-    /// the cheapest size by a step. One machine for all tiers is the first of its ladder that will do.
+    /// the cheapest size by a step. Workers are as many as do the jobs. One machine for all tiers is the first of its ladder that will do.
     ///
     /// Source: Land and Doig, "An Automatic Method of Solving Discrete Programming Problems", Econometrica 28 (1960).
     ///
@@ -198,7 +217,7 @@ impl<'a> Sizer<'a> {
         }
         let objective = self.scenario.objectives.slo_p99.get();
         let best = Search::new(self, rate)?.run();
-        Ok(self.built(best.ok_or(Ceiling::Latency { objective })?, rate))
+        self.built(best.ok_or(Ceiling::Latency { objective })?, rate)
     }
 
     /// As [`Self::size`], where `known` is the answer for a smaller load: if that size still holds it is the answer,
@@ -212,14 +231,15 @@ impl<'a> Sizer<'a> {
         } else {
             Search::new(self, rate).is_ok_and(|mut search| search.confirmed(known.at))
         };
-        if still { Ok(self.built(known.at, rate)) } else { self.size(rate) }
+        if still { self.built(known.at, rate) } else { self.size(rate) }
     }
 
-    /// Requests per second at which the largest size of the weakest tier saturates.
+    /// Requests per second at which the largest size of the weakest tier, or of the workers, saturates.
     #[must_use]
     pub fn most(&self) -> f64 {
         let largest = self.stairs.iter().filter_map(Stairs::largest);
-        largest.map(|step| step.load.capacity()).fold(f64::INFINITY, f64::min)
+        let tiers = largest.map(|step| step.load.capacity()).fold(f64::INFINITY, f64::min);
+        tiers.min(most_by_workers(self.scenario, self.side, self.design))
     }
 
     pub(super) fn loads_at(&self, at: [usize; 4]) -> Option<[TierLoad; 4]> {
@@ -241,18 +261,23 @@ impl<'a> Sizer<'a> {
     }
 
     /// The traffic is that of an average load below the peak `rate` as the scenario has it.
-    fn built(&self, at: [usize; 4], rate: PerSecond) -> SizedDesign {
+    fn built(&self, at: [usize; 4], rate: PerSecond) -> Result<SizedDesign, Ceiling> {
         let mut design = self.design.clone();
         let mut changes = Vec::new();
         for (stairs, at) in self.stairs.iter().zip(at) {
             let Some(step) = stairs.steps.get(at) else { continue };
             if step.size != stairs.now {
                 design = resized(&design, stairs.tier, step.size);
-                changes.push(Change { tier: stairs.tier, from: stairs.now, to: step.size });
+                changes.push(Change { part: CostPart::Tier(stairs.tier), from: stairs.now, to: step.size });
             }
         }
-        let workload = &self.scenario.workload;
+        let (workload, rates) = (&self.scenario.workload, rate.get());
+        let workers = enough_workers(self.scenario, self.side, &design, rates, self.no_smaller)?;
+        if let Some((with_workers, change)) = workers {
+            design = with_workers;
+            changes.push(change);
+        }
         let average = rate.get() / workload.peak_to_average.get();
-        SizedDesign { cost: cost(workload, &design, average).total, design, changes, at }
+        Ok(SizedDesign { cost: cost(workload, &design, average).total, design, changes, at })
     }
 }

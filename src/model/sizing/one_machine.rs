@@ -21,7 +21,7 @@ impl Sizer<'_> {
             return Err(Ceiling::Capacity { tier: Tier::App, largest: largest.0, carries: largest.1 });
         }
         if let Some((at, _)) = carrying().find(|(_, step)| self.answers(step, rate, |load| load)) {
-            return Ok(self.built([0, at, 0, 0], rate));
+            return self.built([0, at, 0, 0], rate);
         }
         let idle = carrying().any(|(_, step)| self.answers(step, rate, nobody_waits));
         Err(if idle { Ceiling::Latency { objective } } else { Ceiling::Unloaded { objective } })

@@ -2,6 +2,8 @@
 
 use super::{Check, Finding, Rule, Severity, Subject};
 use crate::model::advice::sentence::Sentence;
+use crate::model::availability::MINUTES_PER_YEAR;
+use crate::model::availability::components::Effect;
 use crate::units::Kind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -17,6 +19,12 @@ pub(super) const RULES: &[Rule] = &[
         reason: "A queue of jobs hides that the workers are too few, until it is too long to work off.",
         check: Check::Design(jobs_pile_up),
     },
+    Rule {
+        id: "no-spare-worker",
+        severity: Severity::Note,
+        reason: "Requests are answered without workers; what they left to be done is late, and the later the longer nobody sees it.",
+        check: Check::Design(no_spare_worker),
+    },
 ];
 
 fn unbounded(subject: &Subject<'_>) -> Vec<Finding> {
@@ -30,6 +38,21 @@ fn unbounded(subject: &Subject<'_>) -> Vec<Finding> {
         .number(spike.beyond, Kind::Plain)
         .text(" requests are refused.");
     vec![Finding::new("spike_factor", sentence)]
+}
+
+fn no_spare_worker(subject: &Subject<'_>) -> Vec<Finding> {
+    let components = &subject.own.availability.components;
+    let piled_up = subject.own.jobs.is_some_and(|queue| queue.rate >= queue.capacity);
+    let Some(worker) = components.iter().find(|of| of.effect == Effect::Jobs).filter(|_| !piled_up) else {
+        return Vec::new();
+    };
+    let seconds = worker.unavailability * f64::from(worker.count) * MINUTES_PER_YEAR * 60.0;
+    let sentence = Sentence::new("The jobs at peak take all workers, of which there are ")
+        .number(f64::from(worker.count), Kind::Whole)
+        .text(": while one is down, ")
+        .number(seconds, Kind::Duration)
+        .text(" a year, they pile up.");
+    vec![Finding::new("workers.nodes", sentence)]
 }
 
 fn jobs_pile_up(subject: &Subject<'_>) -> Vec<Finding> {
