@@ -254,6 +254,7 @@ fn warnings_of_every_rule() {
             ("horizontal.app.zones", "2"),
         ]),
         say(&[("spike_factor", "3"), ("jobs_per_request", "1"), ("job_time", "20ms")]),
+        say(&[("vertical.placement", "together"), ("jobs_per_request", "0.1"), ("job_time", "10ms")]),
         say(&[("max_retries", "4"), ("retry_timeout", "40ms"), ("average_rate", "1200")]),
         say(&[("max_retries", "3"), ("retry_timeout", "30ms"), ("average_rate", "2700")]),
         say(&[

@@ -47,11 +47,14 @@ fn no_spare_worker(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let seconds = worker.unavailability * f64::from(worker.count) * MINUTES_PER_YEAR * 60.0;
-    let sentence = Sentence::new("The jobs at peak take all workers, of which there are ")
-        .number(f64::from(worker.count), Kind::Whole)
-        .text(": while one is down, ")
-        .number(seconds, Kind::Duration)
-        .text(" a year, they pile up.");
+    let start = if worker.count == 1 {
+        Sentence::new("There is one worker: while it is down, ")
+    } else {
+        Sentence::new("The jobs at peak take all ")
+            .number(f64::from(worker.count), Kind::Whole)
+            .text(" workers: while one is down, ")
+    };
+    let sentence = start.number(seconds, Kind::Duration).text(" a year, jobs pile up.");
     vec![Finding::new("workers.nodes", sentence)]
 }
 
