@@ -62,7 +62,7 @@ proptest! {
         let parts: Vec<Failure> =
             own.availability.components.iter().map(|of| of.what).filter(|what| of_tiers(*what)).collect();
         prop_assert_eq!(parts, [Failure::Machine]);
-        prop_assert_eq!(own.after_node.left, Left::Down(Tier::App));
+        prop_assert_eq!(own.after_node.left, Left::Nothing);
     }
 }
 

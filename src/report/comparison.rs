@@ -329,7 +329,7 @@ fn consistency(of: &Of<'_>) -> Cell {
 fn after_loss(after: &AfterLoss) -> Cell {
     let lost = format!("worst: {}", after.lost);
     let (text, details) = match after.left {
-        Left::Down(_) => ("down".to_owned(), vec![lost, after.left.to_string()]),
+        Left::Down(_) | Left::Nothing => ("down".to_owned(), vec![lost, after.left.to_string()]),
         Left::Serving { bottleneck, utilization, p99: Ok(_) } => {
             let busy = format!("{} {} busy", bottleneck.label().to_lowercase(), percent(utilization));
             (after.left.to_string(), vec![format!("{lost}; {busy}")])

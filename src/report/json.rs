@@ -299,7 +299,7 @@ fn design(scenario: &Scenario, evaluation: &Evaluation, side: Side, explanations
 
 fn after_loss(of: &AfterLoss) -> AfterLossRecord {
     let busiest = match of.left {
-        Left::Down(_) => None,
+        Left::Down(_) | Left::Nothing => None,
         Left::Serving { bottleneck, utilization, .. } => Some((bottleneck.key(), utilization)),
     };
     AfterLossRecord {

@@ -37,6 +37,8 @@ pub enum Lost {
 pub enum Left {
     /// This tier has no node, or no copy of some shard.
     Down(Tier),
+    /// The machine that had every tier is gone.
+    Nothing,
     Serving {
         /// The busiest tier, and the busy share of its servers; from 1 on it is saturated.
         bottleneck: Tier,
@@ -111,7 +113,10 @@ impl Peak<'_> {
     pub fn after(&self, lost: Lost, seen: &mut Seen) -> Result<AfterLoss, OutOfRange> {
         let rest = match lost.from(self.design) {
             Ok(rest) => rest,
-            Err(tier) => return Ok(AfterLoss { lost, left: Left::Down(tier), meets_latency: false }),
+            Err(tier) => {
+                let left = if is_shared(self.design) { Left::Nothing } else { Left::Down(tier) };
+                return Ok(AfterLoss { lost, left, meets_latency: false });
+            }
         };
         // What is lost is a copy: memory holds what it held.
         let hits = Hits::of(self.loads);
@@ -211,7 +216,7 @@ impl Left {
     /// The reason why nothing, or not the peak, is served.
     pub fn p99(&self) -> Result<f64, String> {
         match self {
-            Self::Down(_) => Err(self.to_string()),
+            Self::Down(_) | Self::Nothing => Err(self.to_string()),
             Self::Serving { p99, .. } => p99.map_err(|why| why.to_string()),
         }
     }
@@ -228,7 +233,7 @@ impl Left {
     /// Ranks what is left: its kind, then its measure; higher is worse.
     fn gravity(&self) -> (u8, f64) {
         match self {
-            Self::Down(_) => (3, 0.0),
+            Self::Down(_) | Self::Nothing => (3, 0.0),
             Self::Serving { p99: Err(NoLatency::Saturated { .. }), utilization, .. } => (2, *utilization),
             Self::Serving { p99: Err(NoLatency::NotFound(_)), utilization, .. } => (1, *utilization),
             Self::Serving { p99: Ok(p99), .. } => (0, *p99),
@@ -237,7 +242,7 @@ impl Left {
 
     const fn utilization(&self) -> f64 {
         match self {
-            Self::Down(_) => 0.0,
+            Self::Down(_) | Self::Nothing => 0.0,
             Self::Serving { utilization, .. } => *utilization,
         }
     }
@@ -246,6 +251,7 @@ impl Left {
 impl fmt::Display for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Nothing => f.write_str("down: nothing is left"),
             Self::Down(Tier::Balancer) => f.write_str("down: no balancer is left"),
             Self::Down(Tier::App) => f.write_str("down: no application node is left"),
             Self::Down(Tier::Cache) => f.write_str("down: the cache has a shard without a copy"),

@@ -70,7 +70,9 @@ fn told(after: &AfterLoss) -> Vec<Step> {
             .unwrap_or("Another zone"),
     };
     match after.left {
-        Left::Down(_) => vec![step(part, "", "without it", Term::word(after.left.to_string()))],
+        Left::Down(_) | Left::Nothing => {
+            vec![step(part, "", "without it", Term::word(after.left.to_string()))]
+        }
         Left::Serving { bottleneck, utilization, p99 } => vec![
             step(part, "", "busiest without it", Term::word(bottleneck.label())),
             step(part, "ρ", "its utilization", Term::number(utilization, Kind::Fraction)),

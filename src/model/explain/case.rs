@@ -7,7 +7,7 @@ use crate::model::evaluate::{DesignEvaluation, Evaluation, peak_rate};
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::explanation::{Explanation, Formula, Given, Provenance, Step};
 use crate::model::explain::symbols::symbol;
-use crate::scenario::{Accepts, Design, FIELDS, Field, Group, Scenario, Side, Value};
+use crate::scenario::{Accepts, Design, FIELDS, Field, Group, Scenario, Side, Value, idle};
 use crate::units::{Kind, OutOfRange, PerSecond};
 
 /// One design under its load, as the evaluation saw it.
@@ -56,7 +56,7 @@ impl<'a> Case<'a> {
         let belongs = |field: &&Field| {
             groups.contains(&field.group) && field.side().is_none_or(|side| side == self.side)
         };
-        FIELDS.iter().filter(belongs).map(|field| self.given(field)).collect()
+        FIELDS.iter().filter(belongs).filter_map(|field| self.given(field)).collect()
     }
 
     /// Inputs by key; those of a design without its side's name in front.
@@ -67,11 +67,15 @@ impl<'a> Case<'a> {
         };
         keys.iter()
             .filter_map(|key| FIELDS.iter().find(|field| named(field, key)))
-            .map(|field| self.given(field))
+            .filter_map(|field| self.given(field))
             .collect()
     }
 
-    fn given(&self, field: &'static Field) -> Given {
+    /// None of an input that changes nothing as things are.
+    fn given(&self, field: &'static Field) -> Option<Given> {
+        if idle(field, self.scenario).is_some() {
+            return None;
+        }
         let value = match (field.get(self.scenario), field.accepts) {
             (Value::Number(value), Accepts::Number { kind, .. }) => Term::number(value, kind),
             (Value::Number(value), _) => Term::number(value, Kind::Plain),
@@ -84,7 +88,7 @@ impl<'a> Case<'a> {
             (Value::Unset, _) => Term::word("not set"),
         };
         let from = Provenance::Field(field.key);
-        Given { symbol: symbol(bare(field.key)), name: field.label, value, from }
+        Some(Given { symbol: symbol(bare(field.key)), name: field.label, value, from })
     }
 
     pub fn load(&self, tier: Tier) -> Option<&TierLoad> {

@@ -55,9 +55,11 @@ fn memory_divided(subject: &Subject<'_>) -> Vec<Finding> {
     if cache >= claims.cache && database >= claims.database {
         return Vec::new();
     }
-    let sentence = Sentence::new("Cache and database would fill ")
+    let who = if claims.cache > 0.0 { "Cache and database" } else { "The database" };
+    let verb = if claims.cache > 0.0 { " and get " } else { " and gets " };
+    let sentence = Sentence::new(format!("{who} would fill "))
         .number(claims.cache + claims.database, Kind::Size)
-        .text(" and get ")
+        .text(verb)
         .number(cache + database, Kind::Size)
         .text(" of the machine’s memory; the application gets ")
         .number(rest, Kind::Size)
