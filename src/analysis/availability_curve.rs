@@ -1,6 +1,6 @@
 //! Availability by the nodes that every tier has to spare.
 
-use crate::model::{availability, is_shared, loads, peak_rate};
+use crate::model::{Known, availability, is_shared, peak_rate};
 use crate::scenario::{Design, Pool, Scenario, Side, Store};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -67,14 +67,14 @@ impl DesignAvailability {
 pub fn availability_curve(scenario: &Scenario) -> Result<AvailabilityCurve, OutOfRange> {
     let rate = peak_rate(scenario)?;
     let of = |side| {
-        let design = scenario.design(side);
+        let (known, design) = (Known::default(), scenario.design(side));
         let served = |design: &Design| -> Result<Option<f64>, OutOfRange> {
-            let loads = loads(&scenario.workload, design)?;
+            let loads = known.loads(&scenario.workload, design)?;
             Ok(availability(design, &loads, rate).served.ok().map(|served| served.share))
         };
         let mut curve = DesignAvailability { designs: Vec::new(), shares: Vec::new(), now: served(design)? };
         for spare in 0..SPARES {
-            let redundant = with_spare(scenario, design, rate, spare)?;
+            let redundant = with_spare(&known, scenario, design, rate, spare)?;
             curve.shares.push(match &redundant {
                 Some(design) => served(design)?,
                 None => None,
@@ -93,6 +93,7 @@ pub fn availability_curve(scenario: &Scenario) -> Result<AvailabilityCurve, OutO
 /// The design with `spare` more nodes in each pool than the peak needs, and as many replicas; `None` when a store is
 /// saturated whatever its replicas, and for spare ones of a machine that all tiers share.
 fn with_spare(
+    known: &Known,
     scenario: &Scenario,
     design: &Design,
     rate: PerSecond,
@@ -100,7 +101,8 @@ fn with_spare(
 ) -> Result<Option<Design>, OutOfRange> {
     let mut redundant = design.clone();
     if is_shared(design) {
-        let carried = loads(&scenario.workload, design)?.iter().all(|load| rate.get() < load.capacity());
+        let carried =
+            known.loads(&scenario.workload, design)?.iter().all(|load| rate.get() < load.capacity());
         return Ok((spare == 0 && carried).then_some(redundant));
     }
     redundant.cache = Store { replicas: spare, ..design.cache.clone() };
@@ -112,11 +114,12 @@ fn with_spare(
     };
     // Bound users are spread unevenly over two nodes and more, not over one: the second round counts with what the first found.
     for _ in 0..2 {
-        let [balancer, app, ..] = loads(&scenario.workload, &redundant)?;
+        let [balancer, app, ..] = known.loads(&scenario.workload, &redundant)?;
         redundant.balancer.nodes = carrying(&redundant.balancer, balancer.capacity());
         redundant.app.nodes = carrying(&redundant.app, app.capacity());
     }
-    let carried = loads(&scenario.workload, &redundant)?.iter().all(|load| rate.get() < load.capacity());
+    let carried =
+        known.loads(&scenario.workload, &redundant)?.iter().all(|load| rate.get() < load.capacity());
     Ok(carried.then_some(redundant))
 }
 

@@ -1,6 +1,6 @@
 //! What p99 and the monthly cost do when one input changes.
 
-use crate::model::{Path, cost, loads, peak_rate};
+use crate::model::{Known, Path, cost, peak_rate};
 use crate::scenario::{Accepts, FIELDS, Field, Scenario, Side, Value};
 use crate::units::Kind;
 
@@ -101,14 +101,16 @@ fn changed(scenario: &Scenario, field: &Field, times: f64) -> Option<Scenario> {
 /// One design as it is; what leaves its path as it is leaves its p99.
 struct Base {
     side: Side,
+    known: Known,
     path: Option<Path>,
     p99: Option<f64>,
 }
 
 impl Base {
     fn of(scenario: &Scenario, side: Side) -> Self {
-        let path = path(scenario, side);
-        Self { side, p99: path.as_ref().and_then(p99), path }
+        let known = Known::default();
+        let path = path(&known, scenario, side);
+        Self { side, known, p99: path.as_ref().and_then(p99), path }
     }
 
     fn outcome(&self, outcome: Outcome, now: &Scenario, scenario: &Scenario) -> Option<f64> {
@@ -118,7 +120,7 @@ impl Base {
         }
         match outcome {
             Outcome::P99 => {
-                let path = path(scenario, self.side);
+                let path = path(&self.known, scenario, self.side);
                 if path == self.path { self.p99 } else { path.as_ref().and_then(p99) }
             }
             Outcome::Cost => Some(cost(workload, design, workload.average_rate.get()).total),
@@ -127,10 +129,10 @@ impl Base {
 }
 
 /// The path at the peak, if no tier is saturated.
-fn path(scenario: &Scenario, side: Side) -> Option<Path> {
+fn path(known: &Known, scenario: &Scenario, side: Side) -> Option<Path> {
     let design = scenario.design(side);
-    let loads = loads(&scenario.workload, design).ok()?;
-    Path::new(&scenario.workload, design, &loads, peak_rate(scenario).ok()?).ok()
+    let loads = known.loads(&scenario.workload, design).ok()?;
+    known.path(&scenario.workload, design, &loads, peak_rate(scenario).ok()?).ok()
 }
 
 fn p99(path: &Path) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! What the application tier of each design carries, by its size.
 
-use crate::model::{Peak, Tier, TierLoad, is_shared, loads, peak_rate};
+use crate::model::{Known, Peak, Tier, TierLoad, is_shared, peak_rate};
 use crate::scenario::{Design, Scenario, Side, Workload};
 use crate::units::OutOfRange;
 
@@ -63,13 +63,14 @@ impl ThroughputCurve {
 /// [`OutOfRange`] when a product of inputs leaves the domain of its quantity.
 pub fn throughput_curve(scenario: &Scenario) -> Result<ThroughputCurve, OutOfRange> {
     let workload = &scenario.workload;
-    let app = application(workload, &scenario.vertical)?;
-    let out = application(workload, &scenario.horizontal)?;
+    let known = Known::default();
+    let app = application(&known, workload, &scenario.vertical)?;
+    let out = application(&known, workload, &scenario.horizontal)?;
     let shared = is_shared(&scenario.horizontal);
     let nodes = |size: u32| {
         let mut design = scenario.horizontal.clone();
         design.app.nodes = size;
-        application(workload, &design).map(|load| load.capacity())
+        application(&known, workload, &design).map(|load| load.capacity())
     };
     let now = [
         app.servers_per_machine,
@@ -95,8 +96,8 @@ pub fn throughput_curve(scenario: &Scenario) -> Result<ThroughputCurve, OutOfRan
     Ok(ThroughputCurve { sizes, peak_rate: peak_rate(scenario)?.get(), vertical, horizontal })
 }
 
-fn application(workload: &Workload, design: &Design) -> Result<TierLoad, OutOfRange> {
-    let [_, app, _, _] = loads(workload, design)?;
+fn application(known: &Known, workload: &Workload, design: &Design) -> Result<TierLoad, OutOfRange> {
+    let [_, app, _, _] = known.loads(workload, design)?;
     debug_assert_eq!(app.tier, Tier::App);
     Ok(app)
 }

@@ -11,6 +11,7 @@ mod cost;
 mod evaluate;
 mod explain;
 mod growth;
+mod known;
 mod latency;
 mod machines;
 mod sizing;
@@ -58,6 +59,7 @@ pub use growth::path::{GrowthCeiling, GrowthLimit, GrowthMonth, GrowthPath, Grow
 pub use growth::phases::{PHASES, Phase, PhaseStart, phases};
 pub use growth::spike::{Drain, SpikeOutcome};
 pub use growth::{FirstMiss, first_miss, load_in_month};
+pub use known::Known;
 pub use latency::fan_out::{SlowestExponential, any_slow};
 pub use latency::jobs::{JobQueue, JobWait, NoJobWait};
 pub use latency::path::{Path, PathPart};

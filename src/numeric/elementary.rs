@@ -12,6 +12,7 @@ pub fn exp(z: Complex64) -> Complex64 {
 
 /// 1/z of a z ≠ 0 whose size is from 1e-150 to 1e150, by a single division.
 #[must_use]
+#[inline]
 pub fn inverse(z: Complex64) -> Complex64 {
     let scale = 1.0 / z.norm_sqr();
     Complex64::new(z.re * scale, -z.im * scale)
@@ -19,6 +20,7 @@ pub fn inverse(z: Complex64) -> Complex64 {
 
 /// The principal root of a z with Re z > 0.
 #[must_use]
+#[inline]
 pub fn root(z: Complex64) -> Complex64 {
     let re = libm::sqrt(0.5 * (libm::sqrt(z.norm_sqr()) + z.re));
     Complex64::new(re, 0.5 * z.im / re)
@@ -28,6 +30,7 @@ pub fn root(z: Complex64) -> Complex64 {
 ///
 /// |z|^p = e^(p·ln|z|²/2), arg z^p = p·arctan(Im z/Re z).
 #[must_use]
+#[inline]
 pub fn power(z: Complex64, p: f64) -> Complex64 {
     let size = quick_exp(0.5 * p * quick_ln(z.norm_sqr()));
     let (sine, cosine) = libm::sincos(p * libm::atan(z.im / z.re));

@@ -98,7 +98,10 @@ pub fn quantiles_of<const N: usize>(
             continue;
         }
         let ahead = points.step(1.0 - probability).map(|step| step.to).filter(|to| *to > low);
-        let t = search(&at, &mut points, probability, ahead.unwrap_or(low + mean), low, mean)?;
+        // Half of the way from the mean to where an exponential has it.
+        let beyond = 0.5 * libm::log(0.5 / (1.0 - probability)).max(0.0);
+        let start = ahead.unwrap_or(low + mean * (1.0 + beyond));
+        let t = search(&at, &mut points, probability, start, low, mean)?;
         *slot = t;
         low = t;
     }

@@ -6,7 +6,7 @@ use crate::model::availability::zones::{pool_without, store_without, zones_of};
 use crate::model::caching::hits::Hits;
 use crate::model::capacity::demand::loads_with;
 use crate::model::capacity::tier::{Tier, TierLoad};
-use crate::model::latency::path::Path;
+use crate::model::known::Known;
 use crate::model::latency::repeated::Repeated;
 use crate::model::latency::{Latency, NoLatency};
 use crate::model::machines::{host, is_shared, tiers};
@@ -63,7 +63,10 @@ pub(in crate::model) struct Peak<'a> {
 const SAME: f64 = 1e-6;
 
 /// The p99 found so far.
-pub(in crate::model) struct Seen(Vec<(Asked, Result<f64, NoLatency>)>);
+pub(in crate::model) struct Seen {
+    p99: Vec<(Asked, Result<f64, NoLatency>)>,
+    known: Known,
+}
 
 /// What a p99 depends on: the loads, and whether writes wait for a replica.
 type Asked = ([TierLoad; 4], bool);
@@ -102,7 +105,7 @@ impl Peak<'_> {
     /// The p99 of the design as it is.
     pub fn today(&self) -> Seen {
         let asked = (*self.loads, waits_for_replica(self.design));
-        Seen(vec![(asked, self.latency.map(|latency| latency.p99))])
+        Seen { p99: vec![(asked, self.latency.map(|latency| latency.p99))], known: Known::default() }
     }
 
     /// What a loss leaves: the design is evaluated without the component, with one inversion for its p99, and none
@@ -122,10 +125,10 @@ impl Peak<'_> {
         let hits = Hits::of(self.loads);
         let loads = loads_with(&self.scenario.workload, &rest, hits)?;
         let left = (self.repeated.of(loads), waits_for_replica(&rest));
-        let known = seen.0.iter().find(|(of, _)| *of == left).map(|(_, p99)| *p99);
+        let known = seen.p99.iter().find(|(of, _)| *of == left).map(|(_, p99)| *p99);
         let p99 = known.unwrap_or_else(|| {
-            let p99 = self.p99(&rest, &left.0);
-            seen.0.push((left, p99));
+            let p99 = self.p99(&seen.known, &rest, &left.0);
+            seen.p99.push((left, p99));
             p99
         });
         let (bottleneck, utilization) = busiest(&left.0, self.rate);
@@ -137,8 +140,9 @@ impl Peak<'_> {
         })
     }
 
-    fn p99(&self, rest: &Design, loads: &[TierLoad; 4]) -> Result<f64, NoLatency> {
-        let path = Path::new(&self.scenario.workload, rest, loads, self.rate)
+    fn p99(&self, known: &Known, rest: &Design, loads: &[TierLoad; 4]) -> Result<f64, NoLatency> {
+        let path = known
+            .path(&self.scenario.workload, rest, loads, self.rate)
             .map_err(|(tier, saturated)| NoLatency::Saturated { tier, saturated })?;
         let [p99] = path.quantiles([0.99]).map_err(NoLatency::NotFound)?;
         Ok(p99)

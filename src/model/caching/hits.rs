@@ -35,17 +35,56 @@ pub struct Held {
     pub hit: CacheHit,
 }
 
+/// What a hit ratio follows from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::model) struct Asked {
+    working_set: u32,
+    exponent: f64,
+    /// C: items that fit.
+    items: f64,
+}
+
+impl Asked {
+    pub fn answer(&self) -> CacheHit {
+        if self.items >= f64::from(self.working_set) {
+            return CacheHit { hit: 1.0, miss: 0.0, eviction_age: None };
+        }
+        let popularity = Popularity::zipf(u64::from(self.working_set), self.exponent);
+        match (popularity, Factor::new(self.items)) {
+            (Ok(popularity), Ok(capacity)) => lru_hit(&popularity, capacity),
+            // The table of inputs keeps both within their domains.
+            _ => CacheHit { hit: 0.0, miss: 1.0, eviction_age: Some(0.0) },
+        }
+    }
+}
+
 /// The hit ratios of a design.
 #[must_use]
 pub fn hits(workload: &Workload, design: &Design) -> Hits {
-    Hits { cache: cache_hit_ratio(workload, design), buffer: held_by_database(workload, design).hit.hit }
+    hits_by(workload, design, |asked| asked.answer())
+}
+
+/// As [`hits`], by what may know some answers.
+pub(in crate::model) fn hits_by(
+    workload: &Workload,
+    design: &Design,
+    answer: impl Fn(Asked) -> CacheHit,
+) -> Hits {
+    Hits {
+        cache: cache_hit_ratio_by(workload, design, &answer),
+        buffer: answer(in_database(workload, design).1).hit,
+    }
 }
 
 pub(in crate::model) fn cache_hit_ratio(workload: &Workload, design: &Design) -> f64 {
+    cache_hit_ratio_by(workload, design, |asked| asked.answer())
+}
+
+fn cache_hit_ratio_by(workload: &Workload, design: &Design, answer: impl Fn(Asked) -> CacheHit) -> f64 {
     match workload.cache_hit {
         _ if !has_cache(design) => 0.0,
         CacheHitRatio::Given => workload.cache_hit_ratio.get(),
-        CacheHitRatio::Computed => held_by_cache(workload, design).hit.hit,
+        CacheHitRatio::Computed => answer(in_cache(workload, design).1).hit,
     }
 }
 
@@ -54,9 +93,13 @@ pub(in crate::model) fn cache_hit_ratio(workload: &Workload, design: &Design) ->
 /// Replicas hold copies and add nothing. The least recently used item is evicted; see [`lru_hit`] for the error.
 #[must_use]
 pub fn held_by_cache(workload: &Workload, design: &Design) -> Held {
-    // One copy of each shard.
+    held(in_cache(workload, design))
+}
+
+/// Bytes for data, one copy of each shard, and what that asks for.
+fn in_cache(workload: &Workload, design: &Design) -> (f64, Asked) {
     let memory = f64::from(design.cache.shards) * memory_for(workload, design, Tier::Cache);
-    held(workload, memory, memory / bytes_of_item(workload))
+    (memory, asked(workload, memory / bytes_of_item(workload)))
 }
 
 /// What the database's own buffer holds: C = n · usable memory of one copy of each shard/size of the database, and its
@@ -69,22 +112,21 @@ pub fn held_by_cache(workload: &Workload, design: &Design) -> Held {
 /// buffer as a cache with least recently used replacement).
 #[must_use]
 pub fn held_by_database(workload: &Workload, design: &Design) -> Held {
-    let memory = f64::from(design.database.shards) * memory_for(workload, design, Tier::Database);
-    held(workload, memory, f64::from(workload.working_set_items) * memory / workload.database_bytes.get())
+    held(in_database(workload, design))
 }
 
-fn held(workload: &Workload, memory: f64, items: f64) -> Held {
-    let of = workload.working_set_items;
-    if items >= f64::from(of) {
-        return Held { memory, items, hit: CacheHit { hit: 1.0, miss: 0.0, eviction_age: None } };
-    }
-    let popularity = Popularity::zipf(u64::from(of), workload.zipf_exponent.get());
-    let hit = match (popularity, Factor::new(items)) {
-        (Ok(popularity), Ok(capacity)) => lru_hit(&popularity, capacity),
-        // The table of inputs keeps both within their domains.
-        _ => CacheHit { hit: 0.0, miss: 1.0, eviction_age: Some(0.0) },
-    };
-    Held { memory, items, hit }
+fn in_database(workload: &Workload, design: &Design) -> (f64, Asked) {
+    let memory = f64::from(design.database.shards) * memory_for(workload, design, Tier::Database);
+    let share = memory / workload.database_bytes.get();
+    (memory, asked(workload, f64::from(workload.working_set_items) * share))
+}
+
+fn asked(workload: &Workload, items: f64) -> Asked {
+    Asked { working_set: workload.working_set_items, exponent: workload.zipf_exponent.get(), items }
+}
+
+fn held((memory, asked): (f64, Asked)) -> Held {
+    Held { memory, items: asked.items, hit: asked.answer() }
 }
 
 #[cfg(test)]

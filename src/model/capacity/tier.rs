@@ -4,7 +4,7 @@ use crate::model::capacity::limits::Limits;
 use crate::model::latency::stage::Stage;
 use crate::model::station::scalability::{Occupancy, Scalability};
 use crate::model::station::service::Service;
-use crate::model::station::{Saturated, Station};
+use crate::model::station::{Saturated, Station, Waiting};
 use crate::numeric::erlang_c;
 use crate::units::{PerSecond, Scv};
 
@@ -73,7 +73,9 @@ pub struct Work {
 }
 
 /// Servers of a station at which nobody ever waits.
-const BOUNDLESS: u32 = 1 << 26;
+pub(in crate::model) const BOUNDLESS: u32 = 1 << 26;
+/// The utilization up to which that is so, whatever the arrivals: a thousandth of so many servers is 8 standard deviations.
+const NOBODY_WAITS: f64 = 0.99;
 
 /// What a tier runs out of first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +189,8 @@ impl TierLoad {
         }
     }
 
-    /// How busy one machine is at `rate` requests per second.
+    /// How busy one machine is at `rate` requests per second; where its cores take nothing from each other, how often
+    /// all are busy is for the law of waiting to say.
     fn occupancy(&self, rate: PerSecond) -> Result<Occupancy, Saturated> {
         let capacity = self.capacity();
         let saturated =
@@ -197,7 +200,7 @@ impl TierLoad {
         }
         let (load, servers) = (self.machine_load(rate.get()), self.useful_servers());
         if self.scalability == Scalability::LINEAR {
-            return Ok(Occupancy { mean_busy: load, all_busy: erlang_c(servers, load) });
+            return Ok(Occupancy { mean_busy: load, all_busy: 0.0 });
         }
         self.scalability.occupancy(load, servers).ok_or(saturated)
     }
@@ -223,9 +226,10 @@ impl TierLoad {
         };
         let load = self.machine_load(rate.get());
         if self.scalability == Scalability::LINEAR || load == 0.0 {
+            let idle = self.servers_per_machine == BOUNDLESS && station.utilization() < NOBODY_WAITS;
             return Ok(Stage {
                 station,
-                waiting: station.waiting()?,
+                waiting: if idle { Waiting::NONE } else { station.waiting()? },
                 waiting_share: 1.0,
                 service: self.service,
             });

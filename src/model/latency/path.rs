@@ -62,10 +62,23 @@ impl Path {
         loads: &[TierLoad; 4],
         rate: PerSecond,
     ) -> Result<Self, (Tier, Saturated)> {
+        Self::of_stages(workload, design, loads, |load| load.stage(rate))
+    }
+
+    /// As [`Path::new`], by what knows the stage of a load.
+    ///
+    /// # Errors
+    /// The same.
+    pub(in crate::model) fn of_stages(
+        workload: &Workload,
+        design: &Design,
+        loads: &[TierLoad; 4],
+        stage: impl Fn(&TierLoad) -> Result<Stage, Saturated>,
+    ) -> Result<Self, (Tier, Saturated)> {
         let [_, _, cache, database] = loads;
         let (hit_ratio, from_disk) = (cache.hit_ratio, 1.0 - database.hit_ratio);
         let shards = shards_of(database, design);
-        let stages = stages(loads, rate);
+        let stages = stages(loads, stage);
         let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
             let worst = stages
                 .into_iter()
@@ -217,6 +230,7 @@ impl Path {
     /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
     ///
     /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
+    #[inline]
     fn transform(&self, s: Complex64, delays: Delays) -> Complex64 {
         let query = self.query(&self.database, self.all_shards.as_ref(), s, delays.replication);
         let [balancer, app, cache] = [self.balancer, self.app, self.cache].map(|stage| stage.transform(s));
@@ -235,6 +249,7 @@ impl Path {
     }
 
     /// Of all downstream calls of a request.
+    #[inline]
     fn calls(&self, s: Complex64) -> Complex64 {
         if self.downstream_calls.mean == 0.0 {
             return Complex64::ONE;
@@ -243,6 +258,7 @@ impl Path {
     }
 
     /// Of one query to a database of this stage.
+    #[inline]
     fn query(
         &self,
         database: &Stage,
@@ -264,6 +280,7 @@ impl Path {
     }
 
     /// The whole, from a hop, the downstream calls, and one visit to each tier.
+    #[inline]
     fn joined(&self, hop: Complex64, calls: Complex64, tiers: [Complex64; 4]) -> Complex64 {
         let [balancer, app, cache, query] = tiers;
         let mut total = balancer * app;
@@ -283,11 +300,14 @@ impl Path {
 
 /// The stages of the tiers. Where one machine has them all, a request waits once, in the application's stage, and each
 /// tier's own time is as much longer as the machine's cores are slowed by each other.
-fn stages(loads: &[TierLoad; 4], rate: PerSecond) -> [Result<Stage, Saturated>; 4] {
+fn stages(
+    loads: &[TierLoad; 4],
+    stage: impl Fn(&TierLoad) -> Result<Stage, Saturated>,
+) -> [Result<Stage, Saturated>; 4] {
     let host = loads.iter().find(|load| load.shared.is_some());
-    let slowed = host.and_then(|host| Some(host.stage(rate).ok()?.service.mean() / host.service.mean()));
+    let slowed = host.and_then(|host| Some(stage(host).ok()?.service.mean() / host.service.mean()));
     loads.each_ref().map(|load| {
-        let stage = load.stage(rate)?;
+        let stage = stage(load)?;
         let slowed = slowed.filter(|_| load.is_guest(loads));
         Ok(Stage { service: stage.service.slower(slowed.unwrap_or(1.0)), ..stage })
     })
@@ -309,6 +329,7 @@ impl Transform for Varying<'_> {
         self.0.transform(s, Delays { hop: exp(-s * *hop), replication: exp(-s * *replication) })
     }
 
+    #[inline(never)]
     fn along(&self, row: &Row) -> [Complex64; NODES] {
         row.zip(self.0.delays(row), |s, delays| self.0.transform(s, delays))
     }

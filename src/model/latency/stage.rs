@@ -37,12 +37,14 @@ impl Stage {
 
     /// E\[e^(−s(W + S))\], `s` per second.
     #[must_use]
+    #[inline]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         self.waiting_transform(s) * self.service.transform(s)
     }
 
     /// E\[e^(−sW)\], `s` per second.
     #[must_use]
+    #[inline]
     pub fn waiting_transform(&self, s: Complex64) -> Complex64 {
         1.0 - self.waiting_share + self.waiting_share * self.waiting.transform(s)
     }

@@ -14,8 +14,9 @@ use crate::model::capacity::demand::{loads, shards_asked, shards_of};
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::cost;
 use crate::model::cost::item::CostPart;
+use crate::model::known::Known;
 use crate::model::machines::is_shared;
-use crate::model::sizing::size_search::Search;
+use crate::model::sizing::size_search::{MARGIN, Search};
 use crate::model::sizing::stairs::{Size, Stairs, present, resized};
 use crate::model::sizing::workers::{enough_workers, most_by_workers};
 use crate::scenario::{Design, Scenario, Side};
@@ -229,9 +230,20 @@ impl<'a> Sizer<'a> {
         let still = if is_shared(self.design) {
             self.still_answers(known.at, rate)
         } else {
-            Search::new(self, rate).is_ok_and(|mut search| search.confirmed(known.at))
+            self.answers(known.at, rate, &Known::default())
         };
         if still { self.built(known.at, rate) } else { self.size(rate) }
+    }
+
+    /// Whether these steps carry the load within the objective, by an inversion of their path.
+    pub(super) fn answers(&self, at: [usize; 4], rate: PerSecond, known: &Known) -> bool {
+        let [_, app, _, database] = at;
+        let (workload, objective) = (&self.scenario.workload, self.scenario.objectives.slo_p99.get());
+        self.connected(app, database) > rate.get()
+            && self.loads_at(at).is_some_and(|loads| {
+                let path = known.path(workload, self.design, &loads, rate);
+                path.is_ok_and(|path| path.share_within(objective) >= 0.99 + MARGIN)
+            })
     }
 
     /// Requests per second at which the largest size of the weakest tier, or of the workers, saturates.

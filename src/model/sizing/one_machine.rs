@@ -20,10 +20,10 @@ impl Sizer<'_> {
                 machines.largest().map_or((machines.now, 0.0), |step| (step.size, step.load.capacity()));
             return Err(Ceiling::Capacity { tier: Tier::App, largest: largest.0, carries: largest.1 });
         }
-        if let Some((at, _)) = carrying().find(|(_, step)| self.answers(step, rate, |load| load)) {
+        if let Some((at, _)) = carrying().find(|(_, step)| self.machine_answers(step, rate, |load| load)) {
             return self.built([0, at, 0, 0], rate);
         }
-        let idle = carrying().any(|(_, step)| self.answers(step, rate, nobody_waits));
+        let idle = carrying().any(|(_, step)| self.machine_answers(step, rate, nobody_waits));
         Err(if idle { Ceiling::Latency { objective } } else { Ceiling::Unloaded { objective } })
     }
 
@@ -31,11 +31,11 @@ impl Sizer<'_> {
     pub(super) fn still_answers(&self, at: [usize; 4], rate: PerSecond) -> bool {
         let [_, machines, ..] = &self.stairs;
         let [_, at, ..] = at;
-        machines.steps.get(at).is_some_and(|step| self.answers(step, rate, |load| load))
+        machines.steps.get(at).is_some_and(|step| self.machine_answers(step, rate, |load| load))
     }
 
     /// P(T ≤ objective) ≥ 0.99 on that machine, its loads taken in another way.
-    fn answers(&self, step: &Step, rate: PerSecond, taken: fn(TierLoad) -> TierLoad) -> bool {
+    fn machine_answers(&self, step: &Step, rate: PerSecond, taken: fn(TierLoad) -> TierLoad) -> bool {
         let workload = &self.scenario.workload;
         let design = resized(self.design, Tier::App, step.size);
         loads_with(workload, &design, self.hits)

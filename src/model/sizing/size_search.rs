@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::capacity::limits::Limits;
-use crate::model::capacity::tier::TierLoad;
-use crate::model::latency::path::{Path, Tabulated, TierAnswers};
+use crate::model::capacity::tier::{BOUNDLESS, TierLoad};
+use crate::model::known::Known;
+use crate::model::latency::path::{Tabulated, TierAnswers};
 use crate::model::sizing::stairs::Stairs;
 use crate::model::sizing::{Ceiling, Sizer};
 use crate::model::station::scalability::Scalability;
@@ -12,8 +13,6 @@ use crate::units::PerSecond;
 
 /// What is asked beyond 0.99 of the requests, for the last digits of the inversion.
 pub(in crate::model) const MARGIN: f64 = 1e-6;
-/// Servers of a station at which nobody ever waits.
-const BOUNDLESS: u32 = 1 << 26;
 /// Checks after which the cheapest size found so far is taken: some ten times the usual number.
 const MOST_CHECKS: u32 = 600;
 
@@ -30,6 +29,7 @@ type Steps = [Option<usize>; 4];
 pub(in crate::model) struct Search<'s> {
     sizer: &'s Sizer<'s>,
     rate: PerSecond,
+    known: Known,
     paths: Tabulated,
     ideal: [TierAnswers; 4],
     /// The steps that were looked at, by tier; none where one is saturated.
@@ -61,21 +61,24 @@ impl<'s> Search<'s> {
         let loads = [ideal(balancer)?, ideal(app)?, ideal(cache)?, ideal(database)?];
         let objective = sizer.scenario.objectives.slo_p99.get();
         let (workload, design) = (&sizer.scenario.workload, sizer.design);
-        let quickest = Path::new(workload, design, &loads, rate).ok();
+        let known = Known::default();
+        let quickest = known.path(workload, design, &loads, rate).ok();
         let tabulated = || {
             let paths = Tabulated::new(quickest?, objective)?;
-            let [balancer, app, cache, database] = loads.map(|load| paths.tier(&load, design, rate));
+            let tier = |load: TierLoad| Some(paths.tier(&load, design, &known.stage(&load, rate).ok()?));
+            let [balancer, app, cache, database] = loads.map(tier);
             Some((paths, [balancer?, app?, cache?, database?]))
         };
         let (paths, ideal) = tabulated().ok_or(Ceiling::Unloaded { objective })?;
-        let mut search = Self { sizer, rate, paths, ideal, steps: Default::default(), best: None, checks: 0 };
+        let mut search =
+            Self { sizer, rate, known, paths, ideal, steps: Default::default(), best: None, checks: 0 };
         if search.holds([None; 4]) { Ok(search) } else { Err(Ceiling::Unloaded { objective }) }
     }
 
     /// P(T ≤ objective) ≥ 0.99.
     pub fn holds(&mut self, at: Steps) -> bool {
         self.checks += 1;
-        let Self { sizer, rate, paths, ideal, steps, .. } = self;
+        let Self { sizer, rate, known: stages, paths, ideal, steps, .. } = self;
         if let [_, Some(app), _, Some(database)] = at
             && sizer.connected(app, database) <= rate.get()
         {
@@ -84,7 +87,11 @@ impl<'s> Search<'s> {
         for ((known, stairs), at) in steps.iter_mut().zip(&sizer.stairs).zip(at) {
             let Some(at) = at else { continue };
             let Some(step) = stairs.steps.get(at) else { return false };
-            if known.entry(at).or_insert_with(|| paths.tier(&step.load, sizer.design, *rate)).is_none() {
+            let tier = || {
+                let stage = stages.stage(&step.load, *rate).ok()?;
+                Some(paths.tier(&step.load, sizer.design, &stage))
+            };
+            if known.entry(at).or_insert_with(tier).is_none() {
                 return false;
             }
         }
@@ -101,12 +108,7 @@ impl<'s> Search<'s> {
     /// As [`Self::holds`], by an inversion of the path itself: the shared one is taken where the quickest path begins,
     /// which for a much slower one is less exact.
     pub fn confirmed(&mut self, at: [usize; 4]) -> bool {
-        let scenario = self.sizer.scenario;
-        self.holds(at.map(Some))
-            && self.sizer.loads_at(at).is_some_and(|loads| {
-                let path = Path::new(&scenario.workload, self.sizer.design, &loads, self.rate);
-                path.is_ok_and(|path| path.share_within(scenario.objectives.slo_p99.get()) >= 0.99 + MARGIN)
-            })
+        self.holds(at.map(Some)) && self.sizer.answers(at, self.rate, &self.known)
     }
 
     /// The first step of stairs `of`, from step `from` on, at which the objective holds with the others as in

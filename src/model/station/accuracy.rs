@@ -1,5 +1,7 @@
 //! How far the percentiles of a station were from simulation, by regime: measured, in accuracy.csv.
 
+use std::sync::LazyLock;
+
 use crate::model::station::Station;
 
 /// How the law of the waiting time was found, for gamma interarrival and service times.
@@ -89,9 +91,12 @@ pub struct ErrorBand {
 /// Written by `cargo run --release --example accuracy`.
 const MEASURED: &str = include_str!("accuracy.csv");
 
+static BANDS: LazyLock<Vec<ErrorBand>> =
+    LazyLock::new(|| MEASURED.lines().skip(1).filter_map(parse).collect());
+
 /// All measured bands.
 pub fn error_bands() -> impl Iterator<Item = ErrorBand> {
-    MEASURED.lines().skip(1).filter_map(parse)
+    BANDS.iter().copied()
 }
 
 /// The band of the regime of a station; none where nothing was simulated: ρ > 0.95, more than 256 servers, or an

@@ -79,6 +79,7 @@ impl Service {
     ///
     /// Source: Abramowitz and Stegun (1964), 26.1.32 (the gamma distribution's characteristic function).
     #[must_use]
+    #[inline]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         let base = 1.0 + s * (self.mean * self.scv);
         match self.shape {

@@ -6,7 +6,6 @@ use crate::model::capacity::demand::shards_of;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::numeric::{Complex64, FixedTime, NODES};
 use crate::scenario::Design;
-use crate::units::PerSecond;
 
 /// One tier's part of the transform, wherever it is asked for. Each part is computed once, whatever the sizes of the
 /// other tiers: what is left for each path is to multiply.
@@ -32,15 +31,14 @@ impl Tabulated {
         Some(Self { time, inversion, delays, calls, path: quickest })
     }
 
-    /// `None` where the tier is saturated.
-    pub fn tier(&self, load: &TierLoad, design: &Design, rate: PerSecond) -> Option<TierAnswers> {
-        let stage = load.stage(rate).ok()?;
+    /// Those of a tier with this load, which makes this stage.
+    pub fn tier(&self, load: &TierLoad, design: &Design, stage: &Stage) -> TierAnswers {
         if load.tier != Tier::Database {
-            return Some(TierAnswers(self.inversion.row.each(|s| stage.transform(s))));
+            return TierAnswers(self.inversion.row.each(|s| stage.transform(s)));
         }
-        let all = self.all_shards(&stage, shards_of(load, design));
-        let query = |s, delays: Delays| self.path.query(&stage, all.as_ref(), s, delays.replication);
-        Some(TierAnswers(self.inversion.row.zip(self.delays, query)))
+        let all = self.all_shards(stage, shards_of(load, design));
+        let query = |s, delays: Delays| self.path.query(stage, all.as_ref(), s, delays.replication);
+        TierAnswers(self.inversion.row.zip(self.delays, query))
     }
 
     fn all_shards(&self, database: &Stage, shards: u32) -> Option<Gathered> {

@@ -23,6 +23,7 @@ impl Visits {
     }
 
     /// The transform of their sum. The visit above makes a hop of its own; those of the whole number are in the shift.
+    #[inline]
     pub fn transform(&self, one: Complex64, hop: Complex64) -> Complex64 {
         let certain = one.powu(self.whole);
         if self.part == 0.0 { certain } else { certain * (1.0 - self.part + self.part * hop * one) }

@@ -105,6 +105,7 @@ impl Conditional {
     ///
     /// M/G/1: (W*(s) − (1−ρ))/ρ = (1−ρ)·E/(1 − ρE), E = (1 − V*(s))/s the residual service. Source: Kleinrock,
     /// Queueing Systems vol. 1 (1975), §5.7.
+    #[inline]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         match *self {
             Self::Exponential { rate } => inverse(rate + s) * rate,

@@ -8,7 +8,7 @@ use crate::numeric::erlang_c;
 /// Up to this many servers the sum over servers is taken term by term.
 const SUMMED: u32 = 64;
 
-/// P(W > 0) of GI/M/c with gamma interarrival times, whatever the SCV of the service in `queue`.
+/// P(W > 0) of GI/M/c with gamma interarrival times, whatever the SCV of the service in `queue`; `idle` is 1 − σ.
 ///
 /// Up to 64 servers exact: 1/P = 1 + (1−σ)·Σ_{j=1..c} T_j·(c(1−φ_j) − j)/((1−φ_j)(c(1−σ) − j)), with
 /// φ_j = E\[e^(−jU)\], T_j = (c choose j)·Π_{i≤j}(1−φ_i)/φ_i and 1−σ = η/c. Above, the term in which Hayward's
@@ -18,30 +18,30 @@ const SUMMED: u32 = 64;
 /// Sources: Takács, Introduction to the Theory of Queues (1962), ch. 2; Fredericks, "Congestion in
 /// blocking systems – a simple approximation technique", Bell Syst. Tech. J. 59 (1980); Halfin and Whitt,
 /// Oper. Res. 29 (1981).
-pub fn delay_probability(queue: Queue) -> f64 {
+pub fn delay_probability(queue: Queue, idle: f64) -> f64 {
     let Queue { servers, utilization, arrival_scv, .. } = queue;
     let c = f64::from(servers);
     if arrival_scv == 1.0 {
         return erlang_c(servers, utilization * c);
     }
     if servers <= SUMMED {
-        return takacs(servers, utilization, arrival_scv);
+        return takacs(servers, utilization, arrival_scv, idle);
     }
     let few = f64::from(SUMMED);
     let poisson = headroom(erlang_c(servers, utilization * c));
     // As few as 1% of its servers busy there: nobody waits either way.
     let alike = (1.0 - (1.0 - utilization) * libm::sqrt(c / few)).max(0.01);
-    let correction = headroom(takacs(SUMMED, alike, arrival_scv)) / headroom(erlang_c(SUMMED, alike * few));
+    let summed = takacs(SUMMED, alike, arrival_scv, decay_rate(alike, arrival_scv, 1.0));
+    let correction = headroom(summed) / headroom(erlang_c(SUMMED, alike * few));
     let limit = 2.0 / (1.0 + arrival_scv);
     // Squared headroom is inverse to the peakedness (1 + c_a²)/2.
     let scale = limit * (1.0 + (correction / limit - 1.0) * libm::sqrt(few / c));
     from_headroom(poisson * scale)
 }
 
-fn takacs(servers: u32, utilization: f64, arrival_scv: f64) -> f64 {
+fn takacs(servers: u32, utilization: f64, arrival_scv: f64, idle: f64) -> f64 {
     let c = f64::from(servers);
     let between = 1.0 / (utilization * c);
-    let idle = decay_rate(utilization, arrival_scv, 1.0);
     let (mut term, mut sum) = (1.0, 1.0);
     for j in 1..=servers {
         let j = f64::from(j);
@@ -78,7 +78,7 @@ mod tests {
         for servers in [1, 2, 4, 16, 64] {
             for rho in [0.3, 0.5, 0.9, 0.99] {
                 let (got, expected) =
-                    (takacs(servers, rho, 1.0), erlang_c(servers, rho * f64::from(servers)));
+                    (takacs(servers, rho, 1.0, 1.0 - rho), erlang_c(servers, rho * f64::from(servers)));
                 assert!((got / expected - 1.0).abs() < 1e-6, "{servers} {rho}: {got} {expected}");
             }
         }
@@ -88,7 +88,10 @@ mod tests {
     fn one_server_waits_with_probability_sigma() {
         for (rho, scv) in [(0.5, 0.0), (0.8, 0.25), (0.9, 4.0)] {
             let sigma = 1.0 - decay_rate(rho, scv, 1.0);
-            assert!((delay_probability(queue(1, rho, scv)) / sigma - 1.0).abs() < 1e-9, "{rho} {scv}");
+            assert!(
+                (delay_probability(queue(1, rho, scv), 1.0 - sigma) / sigma - 1.0).abs() < 1e-9,
+                "{rho} {scv}"
+            );
         }
     }
 
@@ -96,8 +99,9 @@ mod tests {
     fn many_servers_follow_the_sum() {
         for (servers, rho) in [(65, 0.9), (256, 0.9), (256, 0.95), (1_000, 0.97)] {
             for scv in [0.0, 0.25, 2.0, 4.0] {
+                let idle = decay_rate(rho, scv, 1.0);
                 let (got, expected) =
-                    (delay_probability(queue(servers, rho, scv)), takacs(servers, rho, scv));
+                    (delay_probability(queue(servers, rho, scv), idle), takacs(servers, rho, scv, idle));
                 assert!((got / expected - 1.0).abs() < 0.05, "{servers} {rho} {scv}: {got} {expected}");
             }
         }

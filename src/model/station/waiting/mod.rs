@@ -60,6 +60,7 @@ impl Waiting {
 
     /// E\[e^(−sW)\], `s` per second.
     #[must_use]
+    #[inline]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         1.0 - self.probability + self.probability * self.conditional_transform(s)
     }
@@ -82,6 +83,7 @@ impl Waiting {
 
     /// E\[e^(−sW) | W > 0\], `s` per second.
     #[must_use]
+    #[inline]
     pub fn conditional_transform(&self, s: Complex64) -> Complex64 {
         self.conditional.transform(s * self.unit)
     }
@@ -97,7 +99,8 @@ impl Queue {
         if servers == 1 || service_scv == 0.0 {
             return self.one_server_sees_it_all();
         }
-        let (probability_m, conditional_m) = self.exponential_service();
+        let idle = self.spare();
+        let (probability_m, conditional_m) = self.exponential_service_of(idle);
         let rate = self.decay_rate();
         if service_scv < 1.0 {
             let (probability_d, conditional_d) = Self { service_scv: 0.0, ..self }.one_server_sees_it_all();
@@ -112,12 +115,12 @@ impl Queue {
                 exponential: probability_m,
                 poisson: erlang_c(servers, utilization * f64::from(servers)),
                 alone: alone.probability,
-                alone_exponential: exponential_service::delay_probability(one),
+                alone_exponential: exponential_service::delay_probability(one, idle),
                 alone_poisson: utilization,
             };
             let probability = delay_probability::more_variable(service_scv, servers, known);
             let c = f64::from(servers);
-            let fast = Conditional::from_moments(one.decay_rate(), alone.moments).fast_mean() / c;
+            let fast = Conditional::from_moments(rate / c, alone.moments).fast_mean() / c;
             let mean = alone.moments.mean / c * self.pooling();
             (probability, Conditional::mixture(rate, mean, fast))
         }
@@ -125,8 +128,18 @@ impl Queue {
 
     /// Exact for GI/M/c.
     fn exponential_service(self) -> (f64, Conditional) {
-        let rate = Self { service_scv: 1.0, ..self }.decay_rate();
-        (exponential_service::delay_probability(self), Conditional::Exponential { rate })
+        self.exponential_service_of(self.spare())
+    }
+
+    /// As [`Queue::exponential_service`], where 1 − σ is known.
+    fn exponential_service_of(self, idle: f64) -> (f64, Conditional) {
+        let rate = f64::from(self.servers) * idle;
+        (exponential_service::delay_probability(self, idle), Conditional::Exponential { rate })
+    }
+
+    /// 1 − σ: the decay rate of one server of the same utilization, if the service were exponential.
+    fn spare(self) -> f64 {
+        decay_rate::decay_rate(self.utilization, self.arrival_scv, 1.0)
     }
 
     /// Exact moments for GI/G/1, and for GI/D/c, whose servers take turns: each serves every c-th customer, whose
