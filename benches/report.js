@@ -45,7 +45,7 @@ const millions = (perSecond) => `${digits(perSecond / 1e6)} million`;
 const kilobytes = (bytes) => `${digits(bytes / 1e3)} KB`;
 
 const [inNative, inBrowser] = [native(), browser()];
-const [load, drag, path] = [json('load.json'), json('drag.json'), json('path.json')];
+const [load, drag, path, lighthouse] = ['load', 'drag', 'path', 'lighthouse'].map((name) => json(`${name}.json`));
 const peers = text('peers.jsonl').trim().split('\n').map((line) => JSON.parse(line));
 const CUSTOMERS = 200_000;
 const simulated = (name, times) => (2 * CUSTOMERS) / times.get(name);
@@ -93,6 +93,14 @@ targets.push(
   }),
 );
 
+const SCORES = [['performance', 95], ['accessibility', 100], ['best_practices', 100]];
+for (const [device, found] of Object.entries(lighthouse)) {
+  for (const [score, least] of SCORES) {
+    const what = `Lighthouse on a ${device}: ${score.replace('_', ' ')}`;
+    targets.push([what, `≥ ${least}`, String(found[score]), found[score] >= least]);
+  }
+}
+
 const lines = [
   '# Performance',
   '',
@@ -128,6 +136,14 @@ const lines = [
   ...[...load.files, { name: '**all**', ...sent }].map((file) =>
     row(file.name, kilobytes(file.raw), kilobytes(file.gzip), kilobytes(file.brotli)),
   ),
+  '',
+  '## Lighthouse',
+  '',
+  `Version ${lighthouse.phone.version}, served in gzip from this machine; the best of its runs on each device.`,
+  '',
+  ...head('device', 'first paint', 'largest paint', 'blocking time', 'layout shift'),
+  ...Object.entries(lighthouse).map(([device, found]) =>
+    row(device, ...[found.first_paint_ms, found.largest_paint_ms, found.blocking_ms].map((ms) => `${digits(ms)} ms`), digits(found.layout_shift))),
   '',
   '## Dragging the load',
   '',

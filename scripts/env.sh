@@ -18,6 +18,7 @@ CARGO_DENY_DIR="$HEADROOM_TOOLS/cargo-deny-$CARGO_DENY_VERSION"
 WASM_BINDGEN_DIR="$HEADROOM_TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION"
 NODE_TOOLS_DIR="$HEADROOM_TOOLS/node-tools-$NODE_TOOLS_KEY"
 SHEETS_DIR="$HEADROOM_TOOLS/sheets-$(cksum <"$HEADROOM_ROOT/tests/e2e/requirements.txt" | cut -d ' ' -f 1)"
+LIGHTHOUSE_DIR="$HEADROOM_TOOLS/lighthouse-$(cksum <"$HEADROOM_ROOT/benches/lighthouse/package-lock.json" | cut -d ' ' -f 1)"
 PEERS_DIR="$HEADROOM_TOOLS/peers-$(cksum <"$HEADROOM_ROOT/benches/peers/requirements.txt" | cut -d ' ' -f 1)"
 
 PATH="$TRUNK_DIR/bin:$CARGO_DENY_DIR/bin:$WASM_BINDGEN_DIR/bin:$NODE_TOOLS_DIR/node_modules/.bin:$PATH"
@@ -28,7 +29,7 @@ CHROMIUM="${CHROMIUM:-/usr/bin/chromium}"
 CHROMEDRIVER="${CHROMEDRIVER:-/usr/bin/chromedriver}"
 HEADROOM_PYTHON="$SHEETS_DIR/bin/python"
 FIREFOX="${FIREFOX:-/usr/bin/firefox-esr}"
-export PATH CHROMIUM CHROMEDRIVER FIREFOX HEADROOM_PYTHON
+export LIGHTHOUSE_DIR PATH CHROMIUM CHROMEDRIVER FIREFOX HEADROOM_PYTHON
 
 # 75 -> 1:15
 minutes() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }

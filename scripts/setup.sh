@@ -10,7 +10,7 @@ scope="${1:-build}"
 case "$scope" in
 build) wanted=(rust node node_tools crates trunk wasm_bindgen) ;;
 test) wanted=(rust node chromium firefox node_tools e2e sheets crates trunk wasm_bindgen cargo_deny) ;;
-bench) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen peers) ;;
+bench) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen peers lighthouse) ;;
 *) stop "usage: scripts/setup.sh [build|test|bench]" ;;
 esac
 
@@ -27,6 +27,7 @@ declare -A title=(
   [crates]="the crates of Cargo.lock|about 10 s"
   [trunk]="trunk $TRUNK_VERSION, compiled here|2 to 5 min"
   [peers]="the simulators measured beside ours, from PyPI|about 20 s"
+  [lighthouse]="Lighthouse, from npm|about 1 min"
   [wasm_bindgen]="wasm-bindgen-cli $WASM_BINDGEN_VERSION, compiled here|2 to 3 min"
   [cargo_deny]="cargo-deny $CARGO_DENY_VERSION, compiled here|1 to 2 min"
 )
@@ -79,12 +80,7 @@ do_firefox() {
 npm_ci=(npm ci --include=dev --no-audit --no-fund --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=10000)
 
 has_node_tools() { [ -d "$NODE_TOOLS_DIR" ]; }
-do_node_tools() {
-  stage
-  cp scripts/tools/package.json scripts/tools/package-lock.json "$staging"
-  run "${npm_ci[@]}" --prefix "$staging"
-  publish "$NODE_TOOLS_DIR"
-}
+do_node_tools() { npm_packages scripts/tools "$NODE_TOOLS_DIR"; }
 
 # npm ci clears node_modules first; the copy of the lock file goes in last, as the mark of a whole install.
 e2e_mark=tests/e2e/node_modules/.headroom-installed
@@ -119,6 +115,9 @@ do_wasm_bindgen() {
 
 has_sheets() { [ -d "$SHEETS_DIR" ]; }
 do_sheets() { python_packages tests/e2e/requirements.txt "$SHEETS_DIR"; }
+
+has_lighthouse() { [ -d "$LIGHTHOUSE_DIR" ]; }
+do_lighthouse() { PUPPETEER_SKIP_DOWNLOAD=1 npm_packages benches/lighthouse "$LIGHTHOUSE_DIR"; }
 
 has_peers() { [ -d "$PEERS_DIR" ]; }
 do_peers() { python_packages benches/peers/requirements.txt "$PEERS_DIR"; }
@@ -168,6 +167,14 @@ stage() {
   mkdir -p "$staging"
 }
 publish() { mv "$staging" "$1"; }
+
+# The packages of a folder's lock file.
+npm_packages() {
+  stage
+  cp "$1/package.json" "$1/package-lock.json" "$staging"
+  run "${npm_ci[@]}" --prefix "$staging"
+  publish "$2"
+}
 
 # An environment with the packages of a file. Only its python is run, and that may be moved.
 python_packages() {

@@ -38,7 +38,7 @@ pub fn bar(state: AppState) -> Element {
         .with(export_menu(state))
         .with(kept_scenarios(state))
         .with(theme_picker())
-        .with(button("Method", |_| reach("method-title")))
+        .with(button("Method", |_| reach("method-title")).class("method-link"))
         .with(element("output").class("said").set("aria-live", "polite").live_text(move || state.said.get()))
 }
 

@@ -1,7 +1,8 @@
 //! The comparison of the designs, row by row; each number opens its explanation below its row.
 
+use gloo_events::EventListener;
 use headroom::model::Figure;
-use headroom::report::{ROW_GROUPS, Row, RowGroup, Verdict};
+use headroom::report::{Cell, ROW_GROUPS, Row, RowGroup, Verdict};
 use headroom::scenario::Side;
 use leptos::prelude::*;
 
@@ -30,7 +31,12 @@ pub fn comparison(state: AppState) -> Element {
             folds.filter(|(group, _)| group.rest.contains(&figure)).for_each(|(_, open)| open.set(true));
         }
     });
-    let groups = ROW_GROUPS.iter().zip(open).flat_map(|(group, open)| group_rows(state, group, open));
+    let printed = RwSignal::new(false);
+    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
+        EventListener::new(&window(), event, move |_| printed.set(begins)).forget();
+    }
+    let groups =
+        ROW_GROUPS.iter().zip(open).flat_map(|(group, open)| group_rows(state, group, open, printed));
     let table = element("table")
         .with(element("thead").with(element("tr").with(element("td")).all(heads)))
         .all(groups);
@@ -48,7 +54,12 @@ pub fn comparison(state: AppState) -> Element {
 }
 
 /// The rows in front, and the others in a part of the table that is folded away; on paper all of them stand.
-fn group_rows(state: AppState, group: &'static RowGroup, open: RwSignal<bool>) -> [Element; 2] {
+fn group_rows(
+    state: AppState,
+    group: &'static RowGroup,
+    open: RwSignal<bool>,
+    printed: RwSignal<bool>,
+) -> [Element; 2] {
     let id = format!("rows-{}", group.key);
     let missed = move || {
         state.rows.with(|rows| {
@@ -72,13 +83,14 @@ fn group_rows(state: AppState, group: &'static RowGroup, open: RwSignal<bool>) -
         .class("group")
         .with(said("th", group.label).set("scope", "rowgroup").set("colspan", "2"))
         .with(element("td").with(more));
-    let rows = |into: Element, figures: &[Figure]| {
+    let rows = |into: Element, figures: &[Figure], read: Signal<bool>| {
         figures.iter().fold(into, |rows, &figure| {
-            rows.with(figure_row(state, figure)).live_parts(explained_row(state, figure))
+            rows.with(figure_row(state, figure, read)).live_parts(explained_row(state, figure))
         })
     };
+    let unfolded = Signal::derive(move || open.get() || printed.get());
     let folded = element("tbody").set("id", &id).live_flag("hidden", move || !open.get());
-    [rows(element("tbody").with(head), group.front), rows(folded, group.rest)]
+    [rows(element("tbody").with(head), group.front, true.into()), rows(folded, group.rest, unfolded)]
 }
 
 /// The button that is the number.
@@ -99,10 +111,10 @@ pub fn close(state: AppState) {
     }
 }
 
-fn figure_row(state: AppState, figure: Figure) -> Element {
+fn figure_row(state: AppState, figure: Figure, read: Signal<bool>) -> Element {
     element("tr")
         .with(said("th", figure.label()).set("scope", "row"))
-        .all(Side::BOTH.map(|side| number(state, figure, side)))
+        .all(Side::BOTH.map(|side| number(state, figure, side, read)))
 }
 
 /// The explanation below a row, while one of its numbers is open.
@@ -115,9 +127,12 @@ fn explained_row(state: AppState, figure: Figure) -> impl Fn() -> Option<Element
     }
 }
 
-/// A number as a button, with its verdict and details.
-fn number(state: AppState, figure: Figure, side: Side) -> Element {
-    let cell = Memo::new(move |_| {
+/// A number as a button, with its verdict and details. What nobody reads, as it is folded away, follows when it is.
+fn number(state: AppState, figure: Figure, side: Side, read: Signal<bool>) -> Element {
+    let cell = Memo::new(move |before: Option<&Option<Cell>>| {
+        if let (Some(before), false) = (before, read.get()) {
+            return before.clone();
+        }
         state.rows.with(|rows| rows.iter().find(|row| row.figure == figure).map(|row| row.cell(side).clone()))
     });
     let text = move || cell.with(|cell| cell.as_ref().map_or(String::new(), |cell| cell.text.clone()));

@@ -18,13 +18,14 @@ pub fn duties_panel(state: AppState) -> Element {
 }
 
 fn design_view(state: AppState, side: Side) -> Element {
+    // Most inputs change nothing of it.
+    let told = Memo::new(move |_| {
+        let of = |shown: &Shown| told(shown.evaluation.design(side));
+        let now = state.shown.with(|shown| shown.as_ref().ok().map(of));
+        (now, state.before.with(|before| before.as_ref().map(of)))
+    });
     let words = move || {
-        state.before.with(|before| {
-            state.shown.with(|shown| match shown {
-                Ok(shown) => words(shown, before.as_ref(), side),
-                Err(_) => Vec::new(),
-            })
-        })
+        told.with(|(now, before)| now.as_ref().map_or_else(Vec::new, |now| words(now, before.as_ref(), side)))
     };
     let all = Memo::new(move |_| state.scenario.with(|scenario| duties(scenario.design(side))));
     let counted = move |duties: usize| format!("{} duties of {}", count(duties as u32), side.label());
@@ -41,19 +42,34 @@ fn design_view(state: AppState, side: Side) -> Element {
     element("div").class(side.key()).with(said("h3", side.label())).live_parts(words).with(folded)
 }
 
-fn words(shown: &Shown, before: Option<&Shown>, side: Side) -> Vec<Element> {
-    let [of, before] = [Some(shown), before].map(|shown| shown.map(|shown| shown.evaluation.design(side)));
-    let told = |words: fn(&DesignEvaluation) -> String| {
-        element("p").beside(&of.map_or_else(String::new, words), before.map(words).as_deref())
+/// What is said of a design: sentences, and rows of components.
+#[derive(PartialEq)]
+struct Told {
+    sentences: [String; 2],
+    components: Vec<Vec<String>>,
+}
+
+fn told(of: &DesignEvaluation) -> Told {
+    Told {
+        sentences: [people(of), data(of.consistency)],
+        components: of.availability.components.iter().map(component).collect(),
+    }
+}
+
+fn words(now: &Told, before: Option<&Told>, side: Side) -> Vec<Element> {
+    let sentence = |(at, now): (usize, &String)| {
+        let before = before.and_then(|before| before.sentences.get(at));
+        element("p").beside(now, before.map(String::as_str))
     };
-    let components =
-        |of: &DesignEvaluation| of.availability.components.iter().map(component).collect::<Vec<_>>();
-    let downtime = table_view(
+    let mut parts: Vec<Element> = now.sentences.iter().enumerate().map(sentence).collect();
+    let rows = by_name(now.components.clone(), before.map(|before| before.components.clone()));
+    parts.push(said("h4", "Where the downtime comes from"));
+    parts.push(table_view(
         &format!("Downtime of {} by component", side.label()),
         &["Component", "Each one lost", "Downtime a year"],
-        by_name(of.map(components).unwrap_or_default(), before.map(components)),
-    );
-    vec![told(people), told(|of| data(of.consistency)), said("h4", "Where the downtime comes from"), downtime]
+        rows,
+    ));
+    parts
 }
 
 fn people(of: &DesignEvaluation) -> String {

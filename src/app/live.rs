@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::js_sys::Reflect;
 
 use crate::element::Element;
+use crate::patched::patch;
 
 /// Runs now, and again whenever a signal it read has changed.
 pub fn follow(run: impl FnMut() + 'static) {
@@ -140,7 +141,14 @@ impl Element {
     /// A drawing or table of this program's own making that changes as a whole.
     pub fn live_markup(self, ours: impl Fn() -> String + 'static) -> Self {
         let element = self.node().clone();
-        let write = move |markup: Option<&str>| element.set_inner_html(markup.unwrap_or_default());
+        let shown = RefCell::new(String::new());
+        let write = move |markup: Option<&str>| {
+            let markup = markup.unwrap_or_default();
+            let before = shown.replace(markup.to_owned());
+            if !patch(&element, &before, markup) {
+                element.set_inner_html(markup);
+            }
+        };
         changing(Box::new(move || Some(ours())), Box::new(write));
         self
     }

@@ -42,6 +42,7 @@ mod live;
 mod menu;
 mod method;
 mod notices;
+mod patched;
 mod reach;
 mod sentence;
 mod share;

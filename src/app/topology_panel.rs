@@ -5,7 +5,7 @@ use headroom::chart::{draw_topology, topology_in_words};
 use headroom::scenario::Side;
 use leptos::prelude::*;
 
-use crate::element::{Element, element, said};
+use crate::element::{Element, element, is_open, said};
 use crate::state::AppState;
 
 pub fn topology_panel(state: AppState) -> Element {
@@ -28,12 +28,15 @@ fn design(state: AppState, side: Side) -> Element {
         })
     });
     let picture = move || drawn.with(|drawn| drawn.as_ref().map(draw_topology).unwrap_or_default());
+    let open = RwSignal::new(false);
     let sentences = move || {
-        let words = drawn.with(|drawn| drawn.as_ref().map(topology_in_words).unwrap_or_default());
+        let told = |drawn: &Option<_>| drawn.as_ref().map(topology_in_words).unwrap_or_default();
+        let words = if open.get() { drawn.with(told) } else { Vec::new() };
         words.into_iter().map(|words| said("li", &words))
     };
     let words = element("details")
         .class("words")
+        .on("toggle", move |event| open.set(is_open(event)))
         .with(said("summary", &format!("{} in words", side.label())))
         .with(element("ul").live_parts(sentences));
     element("div")

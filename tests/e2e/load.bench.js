@@ -1,11 +1,10 @@
 // Measures a first visit: bytes, first paint, the whole first answer, blocking time. scripts/bench.sh runs it and
 // reads what it writes to $BENCH_RESULTS/load.json.
 import { expect, test } from '@playwright/test';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { DIST, serve } from './site.js';
+import { compressed, host } from './host.js';
 
 const RUNS = 9;
 const CONDITIONS = {
@@ -13,33 +12,10 @@ const CONDITIONS = {
   // Slow 4G, and a processor a quarter as fast.
   throttled: { bitsPerSecond: 1_440_000, latency: 150, slowdown: 4 },
 };
-const TYPES = { '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm' };
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Every file of the build as it is, in gzip and in brotli. */
-const files = new Map(
-  readdirSync(DIST)
-    .filter((name) => statSync(join(DIST, name)).isFile())
-    .map((name) => {
-      const raw = readFileSync(join(DIST, name));
-      const brotli = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } });
-      return [name, { raw, gzip: gzipSync(raw, { level: 9 }), brotli }];
-    }),
-);
-
-/** Serves the build in gzip, as common static hosts do. */
-async function host() {
-  const site = await serve(DIST);
-  site.instead = (name, response) => {
-    const file = files.get(name);
-    if (!file) return false;
-    response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'content-encoding': 'gzip' });
-    response.end(file.gzip);
-    return true;
-  };
-  return site;
-}
+const files = compressed();
 
 /** Runs before the page's own scripts: notes long tasks, and when the document last changed. */
 function watch() {
@@ -87,7 +63,7 @@ async function visit(browser, address, limits) {
 }
 
 test('a first visit', async ({ browser }) => {
-  const site = await host();
+  const site = await host(files);
   const results = { files: [], conditions: {} };
   for (const [condition, limits] of Object.entries(CONDITIONS)) {
     const visits = [];

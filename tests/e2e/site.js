@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** The built page. */
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
-const TYPES = {
+export const TYPES = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
