@@ -33,3 +33,4 @@ mod simulator;
 mod sizing;
 mod station_accuracy;
 mod tiers;
+mod time_sharing;

@@ -1,7 +1,8 @@
 //! All tiers of a design on one machine.
 
 use crate::scenarios::{scenarios, together};
-use crate::simulator::{chain, quantile, quantile_error};
+use crate::simulator::{Time, chain, quantile, quantile_error};
+use crate::time_sharing;
 use headroom::link::{open, print};
 use headroom::model::{
     CostPart, Effect, Failure, Figure, Left, Tier, capacity, cost, evaluate, explain, growth_path, latency,
@@ -180,4 +181,43 @@ fn a_link_keeps_the_placement_and_says_what_stands_against_it() {
     assert_eq!(broken.scenario.vertical.app.nodes, 3);
     let [warning] = broken.warnings.as_slice() else { panic!("{:?}", broken.warnings) };
     assert!(warning.to_string().contains("takes app.nodes = 1, not 3"), "{warning}");
+}
+
+/// What the model leaves out: a core that is shared in slices. Of exponential jobs the mean is the same (Kleinrock vol. 2,
+/// 1976, §4.4), and long requests wait for short ones instead of the other way round.
+#[test]
+fn time_slices_move_the_percentiles_and_hardly_the_mean() {
+    for (machine, variable) in [("m7i.large", "1"), ("m7i.4xlarge", "1"), ("m7i.4xlarge", "0.25")] {
+        let scenario = with(&[
+            ("vertical.app.machine", machine),
+            ("app_scv", variable),
+            ("database_queries", "0"),
+            ("cache_operations", "0"),
+            ("cache_background_operations", "0"),
+            ("downstream_calls", "0"),
+            ("client_round_trip", "0s"),
+            ("balancer_time", "0.1us"),
+            ("contention", "0"),
+            ("coherency", "0"),
+        ]);
+        let design = scenario.design(SIDE);
+        let loads = loads(&scenario.workload, design).unwrap();
+        let [_, app, ..] = loads;
+        let work = Time::new(app.work().service.mean(), app.work().service.scv());
+        for share in [0.5, 0.8] {
+            let rate = PerSecond::new(capacity(&loads).rate * share).unwrap();
+            let model = latency(&scenario.workload, design, &loads, rate).unwrap();
+            let between = Time::new(1.0 / rate.get(), 1.0);
+            let sliced = time_sharing::responses(app.servers_per_machine, between, work, 1, 20_000, 300_000);
+            let mean = sliced.iter().sum::<f64>() / sliced.len() as f64;
+            let p99 = quantile(&sliced, 0.99);
+            let (mean, p99) = (model.mean / mean - 1.0, model.p99 / p99 - 1.0);
+            println!("{machine} c_s² {variable} at {share}: mean {mean:+.3}, p99 {p99:+.3}");
+            assert!(
+                mean.abs() < if variable == "1" { 0.02 } else { 0.1 },
+                "{machine} at {share}: {mean:+.3}"
+            );
+            assert!((-0.42..0.02).contains(&p99), "{machine} at {share}: {p99:+.3}");
+        }
+    }
 }

