@@ -10,7 +10,7 @@ use crate::scenario::{Design, Workload};
 const GIB: f64 = 1_073_741_824.0;
 
 /// Bytes of a machine's memory that data may take; the operating system, buffers and backups need the rest.
-fn usable_memory(machine: &Machine) -> f64 {
+pub(in crate::model) fn usable_memory(machine: &Machine) -> f64 {
     machine.memory_gib * GIB * constant::USABLE_MEMORY_SHARE.value
 }
 

@@ -2,12 +2,13 @@
 
 use crate::catalog::constant as table;
 use crate::model::caching::hits::{Held, held_by_cache, held_by_database};
+use crate::model::caching::memory::{memory_for, usable_memory};
 use crate::model::capacity::tier::Tier;
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, constant, of_machine, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::sources::{BRESLAU, BUFFER, CHE};
-use crate::model::machines::{has_cache, machine_of};
+use crate::model::machines::{has_cache, is_shared, machine_of};
 use crate::scenario::CacheHitRatio;
 use crate::units::Kind;
 
@@ -31,6 +32,7 @@ pub(super) fn cache_hit(case: &Case<'_>) -> Account {
         inputs.extend(memory(case, Tier::Cache));
         let overhead = table::CACHE_ITEM_OVERHEAD_BYTES;
         inputs.push(constant("", "records of the cache for each item", overhead, Kind::Size));
+        steps.extend(divided(case, Tier::Cache));
         steps.extend(held(&held_by_cache(workload, case.design), workload.working_set_items));
     }
     if !has_cache(case.design) {
@@ -84,7 +86,8 @@ pub(super) fn buffer_hit(case: &Case<'_>) -> Account {
     ]);
     inputs.extend(popularity(case));
     inputs.extend(memory(case, Tier::Database));
-    let mut steps = held(&held_by_database(workload, case.design), workload.working_set_items);
+    let mut steps: Vec<Step> = divided(case, Tier::Database).into_iter().collect();
+    steps.extend(held(&held_by_database(workload, case.design), workload.working_set_items));
     let per_shard = workload.database_bytes.get() / f64::from(store.shards);
     let stored = workload.database_bytes.get() * f64::from(store.replicas + 1);
     steps.push(step("", "", "data of one shard", Term::number(per_shard, Kind::Size)));
@@ -114,6 +117,17 @@ fn memory(case: &Case<'_>, tier: Tier) -> [Given; 2] {
         of_machine("", "memory of a machine", machine, bytes, Kind::Size),
         constant("", "share of it that data may take", table::USABLE_MEMORY_SHARE, Kind::Fraction),
     ]
+}
+
+/// What a tier gets of the memory of a machine that all of them share.
+fn divided(case: &Case<'_>, tier: Tier) -> Option<Step> {
+    is_shared(case.design).then(|| {
+        let all = usable_memory(&machine_of(case.design, tier));
+        let share = memory_for(&case.scenario.workload, case.design, tier) / all;
+        let name =
+            "share of it for this tier, max–min fair: what it claims, or as much as any that claims more";
+        step("", "", name, Term::number(share, Kind::Fraction))
+    })
 }
 
 fn held(held: &Held, of: u32) -> Vec<Step> {
