@@ -3,10 +3,11 @@
 use crate::scenarios::scenarios;
 use headroom::link::print;
 use headroom::model::{
-    Evaluation, Figure, NoLatency, Part, Severity, SloCapacity, Term, Warning, evaluate, verdict, warnings,
+    Component, CostKind, DutyPart, Effect, Evaluation, Figure, NoLatency, Part, Severity, SloCapacity, Term,
+    Warning, duties, evaluate, teams, verdict, warnings,
 };
 use headroom::report::{Verdict as Met, comparison, explanations_text, json, table};
-use headroom::scenario::{Scenario, Side, default_preset, find};
+use headroom::scenario::{Edge, Scenario, Side, default_preset, find};
 use proptest::prelude::*;
 
 fn with(changes: &[(&str, &str)]) -> Scenario {
@@ -144,6 +145,66 @@ fn check_saturation(scenario: &Scenario, evaluation: &Evaluation) -> Result<(), 
     Ok(())
 }
 
+/// Duties, teams and the rows about failures tell the one design that is there.
+fn check_standing(scenario: &Scenario, evaluation: &Evaluation) -> Result<(), TestCaseError> {
+    let rows = comparison(scenario, evaluation);
+    for side in Side::BOTH {
+        let (design, of) = (scenario.design(side), evaluation.design(side));
+        let parts: Vec<DutyPart> = duties(design).into_iter().map(|duty| duty.part).collect();
+        prop_assert_eq!(parts.contains(&DutyPart::Edge), design.edge == Edge::Cdn);
+        prop_assert_eq!(parts.contains(&DutyPart::Replicas), design.database.replicas > 0);
+        prop_assert_eq!(parts.contains(&DutyPart::Shards), design.database.shards > 1);
+        prop_assert!(parts.contains(&DutyPart::Everything));
+
+        prop_assert_eq!(of.teams, teams(&scenario.workload, design));
+        let work = of
+            .cost
+            .items
+            .iter()
+            .filter(|item| matches!(item.kind, CostKind::Operation | CostKind::Complexity));
+        let paid: f64 = work.map(|item| item.amount).sum();
+        let expected = of.teams.hours * scenario.workload.people_rate.get();
+        prop_assert!(
+            (paid - expected).abs() <= 1e-9 * expected,
+            "{}: {} {}",
+            print(scenario),
+            paid,
+            expected
+        );
+        prop_assert!(of.teams.most() >= 1.0 && of.teams.most() >= f64::from(of.teams.parts));
+
+        let availability = &of.availability;
+        for point in &availability.single_points {
+            let effect = if point.total { Effect::Everything } else { Effect::Peak };
+            let same = |c: &Component| c.what == point.what && c.count == point.count && c.effect == effect;
+            prop_assert!(availability.components.iter().any(same), "{}", print(scenario));
+        }
+        for component in &availability.components {
+            prop_assert!((0.0..=1.0).contains(&component.unavailability), "{:?}", component);
+            prop_assert!(
+                component.downtime_minutes() >= 0.0 && component.importance >= 0.0,
+                "{:?}",
+                component
+            );
+        }
+        if let Ok(served) = availability.served {
+            let lost = (1.0 - served.share) * 525_600.0;
+            prop_assert!((served.downtime_minutes_per_year - lost).abs() <= 1e-6 * lost.max(1.0));
+            prop_assert!(served.planned_minutes_per_year <= lost * (1.0 + 1e-9));
+        }
+        for (figure, counted) in [
+            (Figure::SinglePoints, availability.count()),
+            (Figure::Pairs, availability.pair_count()),
+            (Figure::Teams, of.teams.most()),
+        ] {
+            let value = figure.value(evaluation, side).map(|amount| amount.value);
+            prop_assert_eq!(value.ok(), Some(counted), "{:?} {}", figure, print(scenario));
+            prop_assert!(rows.iter().any(|row| row.figure == figure), "{:?} has no row", figure);
+        }
+    }
+    Ok(())
+}
+
 /// Each warning is about an input of its own design, in numbers that exist.
 fn check_warnings(scenario: &Scenario, evaluation: &Evaluation) -> Result<(), TestCaseError> {
     for warning in warnings(scenario, evaluation) {
@@ -169,6 +230,7 @@ proptest! {
         check_verdict(&scenario, &evaluation)?;
         check_saturation(&scenario, &evaluation)?;
         check_warnings(&scenario, &evaluation)?;
+        check_standing(&scenario, &evaluation)?;
         let text = table(&scenario, &evaluation);
         let document = json(&scenario, &evaluation, None, &[]).expect("JSON");
         for wrong in ["NaN", "inf/s", "null"] {
@@ -197,6 +259,7 @@ fn extremes_have_numbers_or_reasons() {
         check_verdict(&scenario, &evaluation).unwrap();
         check_saturation(&scenario, &evaluation).unwrap();
         check_warnings(&scenario, &evaluation).unwrap();
+        check_standing(&scenario, &evaluation).unwrap();
         for side in Side::BOTH {
             let all = headroom::model::explain_all(&scenario, &evaluation, side).unwrap();
             let text = explanations_text(&all);

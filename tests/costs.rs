@@ -54,14 +54,18 @@ fn a_managed_balancer_is_paid_by_the_hour_and_by_its_traffic() {
         of(&own, CostPart::Internet, CostKind::TrafficOut),
         of(&managed, CostPart::Internet, CostKind::TrafficOut)
     );
-    // Half of the answers come from the other of two zones, and half of the items of the cache.
+    // Half of the answers come from the other of two zones, half of the items of the cache and of the queries; the
+    // replica of the database is in the zone of its primary.
     let between = |cost: &Cost| of(cost, CostPart::Zones, CostKind::BetweenZones);
     assert!(((between(&own) - between(&managed)) / (0.5 * gb * 0.02) - 1.0).abs() < 1e-9);
     let scenario = rented(&[]);
     let workload = &scenario.workload;
     let operations = workload.cache_operations.get() + workload.cache_background_operations.get();
-    let items = gb / workload.response_size.get() * workload.item_bytes.get() * operations;
-    assert!((between(&managed) / (0.5 * items * 0.02) - 1.0).abs() < 1e-9);
+    let misses = workload.cache_operations.get() * (1.0 - workload.cache_hit_ratio.get());
+    let queries = workload.database_queries.get() + misses;
+    let item = gb / workload.response_size.get() * workload.item_bytes.get();
+    let expected = item * 0.5 * (operations + queries) * 0.02;
+    assert!((between(&managed) / expected - 1.0).abs() < 1e-9);
 }
 
 #[test]

@@ -86,6 +86,7 @@ fn workload() -> Workload {
         item_bytes: const { Bytes::literal(1e3) },
         zipf_exponent: const { Factor::literal(0.8) },
         database_bytes: const { Bytes::literal(1e10) },
+        object_bytes: const { Bytes::literal(0.0) },
         disk_time: const { Seconds::literal(1e-3) },
         request_memory: const { Bytes::literal(1e6) },
         session_bytes: const { Bytes::literal(4e3) },

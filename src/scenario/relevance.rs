@@ -51,6 +51,16 @@ const IDLE: &[Idle] = &[
         because: "the hit ratio is computed",
     },
     Idle {
+        keys: &["queue_price"],
+        when: |workload, _| workload.jobs.per_request.get() == 0.0,
+        because: "requests leave no jobs",
+    },
+    Idle {
+        keys: &["object_price"],
+        when: |workload, _| workload.object_bytes.get() == 0.0,
+        because: "no objects are stored",
+    },
+    Idle {
         keys: &["quote_size", "quote_exponent"],
         when: |workload, _| workload.prices.quote.is_none(),
         because: "no quote is set",

@@ -57,6 +57,8 @@ pub struct Workload {
     pub zipf_exponent: Factor,
     /// Bytes of the data that the database stores, in one copy.
     pub database_bytes: Bytes,
+    /// Objects kept outside of the database.
+    pub object_bytes: Bytes,
     /// Mean time to read from disk what the database does not find in its memory.
     pub disk_time: Seconds,
     /// Memory of the application for one request while it is worked on.
@@ -119,6 +121,10 @@ pub struct Prices {
     pub zone: Option<Factor>,
     /// Per GB of storage and month.
     pub storage: Option<Factor>,
+    /// Per million requests to the queue of the jobs.
+    pub queue: Option<Factor>,
+    /// Per GB of objects and month.
+    pub objects: Option<Factor>,
     /// Per kWh.
     pub power: Option<Factor>,
     /// Per kW of colocation and month.
@@ -138,6 +144,8 @@ impl Prices {
         cdn: None,
         zone: None,
         storage: None,
+        queue: None,
+        objects: None,
         power: None,
         colocation: None,
         quote: None,

@@ -40,9 +40,7 @@ impl TieredPrice {
     pub(crate) fn of(prices: &Prices, part: CostPart) -> Self {
         let (set, list) = match part {
             CostPart::Edge => (prices.cdn, CDN),
-            CostPart::Tier(_) | CostPart::Workers | CostPart::Internet | CostPart::Zones => {
-                (prices.internet, INTERNET)
-            }
+            _ => (prices.internet, INTERNET),
         };
         match set {
             Some(per_gb) => Self { bands: vec![Band { up_to: None, per_gb: per_gb.get() }] },

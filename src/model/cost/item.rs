@@ -28,6 +28,8 @@ pub enum CostKind {
     BetweenZones,
     /// The disks that hold the data.
     Storage,
+    /// Objects outside of the database.
+    Objects,
     /// The work of people on the nodes.
     Operation,
     /// The work of people that does not grow with the nodes.
@@ -51,6 +53,7 @@ impl CostKind {
             Self::CapacityUnits => "capacity units by traffic",
             Self::BetweenZones => "traffic between zones",
             Self::Storage => "storage of every copy",
+            Self::Objects => "objects stored",
             Self::Operation => "operation",
             Self::Complexity => "operation whatever the number of nodes",
         }
@@ -69,6 +72,10 @@ pub enum CostPart {
     Edge,
     /// The lines between the zones.
     Zones,
+    /// The service that keeps the jobs.
+    Queue,
+    /// The service that keeps objects.
+    Objects,
 }
 
 impl CostPart {
@@ -80,6 +87,8 @@ impl CostPart {
             Self::Internet => "Internet",
             Self::Edge => "Edge",
             Self::Zones => "Between zones",
+            Self::Queue => "Queue",
+            Self::Objects => "Object storage",
         }
     }
 
@@ -91,6 +100,8 @@ impl CostPart {
             Self::Internet => "internet",
             Self::Edge => "edge",
             Self::Zones => "zones",
+            Self::Queue => "queue",
+            Self::Objects => "objects",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a design costs in a month.
 
+mod between_zones;
 pub(super) mod break_even;
 pub(super) mod budget;
 pub(super) mod counterpart;
@@ -8,6 +9,7 @@ pub(super) mod horizon_cost;
 pub(super) mod item;
 pub(super) mod machines;
 pub(super) mod price_curve;
+mod services;
 pub(super) mod traffic;
 
 use crate::catalog::{Price, constant};
@@ -31,7 +33,7 @@ pub fn cost(workload: &Workload, design: &Design, average_rate: f64) -> Cost {
 }
 
 /// What a design costs in a month whatever the load: the sum over its machines of their number times the cost of each, the
-/// hours of a managed balancer, and the work of people.
+/// hours of a managed balancer, what is stored, and the work of people.
 ///
 /// Operation: hours of work per node · cost of an hour. Complexity: hours of work per kind of component · cost of an
 /// hour; the tiers, workers and a content delivery network are the components.
@@ -60,6 +62,7 @@ pub fn standing_cost(workload: &Workload, design: &Design) -> Cost {
         }));
     }
     items.extend(storage(workload, design));
+    items.extend(services::objects(workload));
     let hours = workload.people_hours_per_component.get();
     if work(hours) > 0.0 {
         let edge = (design.edge == Edge::Cdn).then_some(CostPart::Edge);

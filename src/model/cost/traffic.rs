@@ -1,14 +1,14 @@
 //! What a month of traffic leaves by, and what it costs.
 
-use super::HOURS_PER_MONTH;
+use super::between_zones::between_zones;
 use super::egress::TieredPrice;
 use super::item::{CostBasis, CostItem, CostKind, CostPart};
 use super::machines::price_or;
+use super::{HOURS_PER_MONTH, services};
 use crate::catalog::{CDN, INTERNET, Machine, Origin, Price, PriceStep, constant};
-use crate::model::capacity::accesses::accesses;
 use crate::model::capacity::demand::edge_share;
 use crate::model::capacity::tier::Tier;
-use crate::model::machines::{is_shared, machine_of, zones_of_tier};
+use crate::model::machines::machine_of;
 use crate::scenario::{Balancers, Design, Workload};
 use crate::units::Factor;
 
@@ -33,6 +33,8 @@ pub struct Traffic {
     /// GB between machines in different zones, where their lines have a price: those of owned ones have none.
     pub zone_gb: f64,
     pub zone_cost: f64,
+    /// Requests to the queue of the jobs, where they have a price.
+    pub queue: Option<CostItem>,
     from: From,
 }
 
@@ -47,9 +49,8 @@ struct From {
 impl Traffic {
     /// λ̄·730 h·3,600 s requests a month, of which the edge answers its share e:
     /// GB = requests·(1 − e)·size/2³⁰ by the balancers, requests·e·size/2³⁰ by the edge, each by its price list, and
-    /// requests·e/10,000 · price. A managed balancer asks for a capacity unit for each GB in an hour. Of the answers
-    /// that balancers of one's own get from the application, and of the items that it gets from the cache, 1 − 1/max(z_a,
-    /// z_b) leave their zone: both ends fill their zones evenly, and nobody prefers a neighbour.
+    /// requests·e/10,000 · price. A managed balancer asks for a capacity unit for each GB in an hour. What passes between
+    /// zones, and the queue of the jobs, are counted apart: see [`between_zones`] and [`services::queue`].
     ///
     /// λ̄ is `average_rate`, in requests per second. Prices: `egress.csv` and `constants.csv` of the catalogue.
     #[must_use]
@@ -68,18 +69,8 @@ impl Traffic {
             list.first().filter(|_| set.is_none()).map(|step| step.origin)
         };
         let (zone_price, zone) = price_or(prices.zone, constant::ZONE_USD_PER_GB);
-        // What leaves its zone between the application and another tier.
-        let leaving = |gb: f64, tier: Tier| {
-            let machine = machine_of(design, tier);
-            let has_price = prices.zone.is_some() || !(owned(&machine) || owned(&design.app.machine));
-            let zones = zones_of_tier(design, tier).max(design.app.zones);
-            let apart = if is_shared(design) { 0.0 } else { 1.0 - 1.0 / f64::from(zones) };
-            if has_price { gb * apart } else { 0.0 }
-        };
-        let answers = if managed { 0.0 } else { own_gb };
-        let operations = accesses(workload, design).cache();
-        let items = requests * (1.0 - share) * operations * workload.item_bytes.get() / BYTES_PER_GB;
-        let zone_gb = leaving(answers, Tier::Balancer) + leaving(items, Tier::Cache);
+        let past_edge = requests * (1.0 - share);
+        let zone_gb = between_zones(workload, design, past_edge, own_gb);
         let unit = constant::BALANCER_UNIT_USD_PER_HOUR.value / constant::BALANCER_UNIT_GB_PER_HOUR.value;
         Self {
             own_gb,
@@ -91,6 +82,7 @@ impl Traffic {
             units_cost: managed.then_some(own_gb * unit),
             zone_gb,
             zone_cost: zone_gb * zone_price,
+            queue: services::queue(workload, design, past_edge),
             from: From { own: listed(prices.internet, INTERNET), edge: listed(prices.cdn, CDN), zone },
         }
     }
@@ -126,6 +118,7 @@ impl Traffic {
             let volume = CostBasis::Gigabytes(self.zone_gb);
             items.push(item(CostPart::Zones, CostKind::BetweenZones, volume, self.zone_cost, self.from.zone));
         }
+        items.extend(self.queue);
         items
     }
 }

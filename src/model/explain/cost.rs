@@ -14,11 +14,11 @@ use crate::model::machines::{machine_of, machines};
 use crate::scenario::{Balancers, Edge, Prices, Purchase};
 use crate::units::Kind;
 
-const RENTED: &str = "Machines, their operation, storage, and traffic to the internet and between zones. Licences are not part of \
+const RENTED: &str = "Machines, their operation, storage, the queue of the jobs, and traffic to the internet and between zones. Licences are not part of \
                       it. A GB of the price lists has 2³⁰ bytes; the free first 100 GB are not taken off. Capacity \
                       units of a managed balancer are counted by its traffic; connections are kept open. Between \
-                      zones the answers of the application to balancers of one's own and the items of the cache are counted, \
-                      not queries and replication.";
+                      zones the answers of the application to balancers of one's own, the items of the cache, an item for each \
+                      query, and one for each write to a replica in another zone are counted.";
 const OWNED: &str = "Machines, their operation, and what a content delivery network answers. The balancers are \
                      owned: nobody publishes a price for their line, so that the traffic that leaves by them is \
                      absent, as are lines between zones, and licences.";
@@ -40,7 +40,7 @@ pub(super) fn month(case: &Case<'_>) -> Account {
         formula: Formula {
             name: "Monthly bill",
             expression: "Σ machines · price; rented: hourly price · 730 h; owned: purchase/months + \
-                         kW·PUE·tariff·730 h + kW·colocation; operation: nodes · hours · rate; traffic: GB · price of their band, and the edge's requests · price",
+                         kW·PUE·tariff·730 h + kW·colocation; operation: nodes · hours · rate; traffic: GB · price of their band, and the requests of edge and queue · price",
             sources: &[OWNERSHIP],
         },
         inputs: inputs(case),
@@ -167,12 +167,20 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
         "internet_price",
         "cdn_price",
         "zone_price",
+        "app.zones",
         "cache.zones",
+        "database.zones",
         "item_bytes",
         "cache_operations",
         "cache_background_operations",
+        "database_queries",
+        "read_fraction",
+        "jobs_per_request",
+        "queue_price",
         "database_bytes",
         "storage_price",
+        "object_bytes",
+        "object_price",
         "power_price",
         "colocation_price",
         "quote_price",
@@ -226,8 +234,17 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
             constant("", "GB an hour of a capacity unit", table::BALANCER_UNIT_GB_PER_HOUR, Kind::Plain),
         ]);
     }
-    if case.own.cost.items.iter().any(|item| item.part == CostPart::Zones) {
+    let has = |part: CostPart| case.own.cost.items.iter().any(|item| item.part == part);
+    if has(CostPart::Zones) {
         inputs.push(constant("", "dollars per GB between zones", table::ZONE_USD_PER_GB, Kind::Plain));
+    }
+    if has(CostPart::Queue) {
+        let price = table::QUEUE_USD_PER_MILLION;
+        inputs.push(constant("", "dollars per million requests to the queue", price, Kind::Plain));
+    }
+    if has(CostPart::Objects) {
+        let price = table::OBJECT_STORAGE_USD_PER_GB_MONTH;
+        inputs.push(constant("", "dollars per GB of objects and month", price, Kind::Plain));
     }
     if case.own.cost.has_line() {
         inputs.extend(INTERNET.iter().map(|step| price_of("dollars per GB to the internet", step)));
