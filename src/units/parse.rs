@@ -1,5 +1,6 @@
 //! Text to number and back: "2k", "1.3B/month", "250ms", "384 GB", "99.9%".
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::kind::{Kind, Unit};
@@ -46,8 +47,13 @@ pub fn parse(text: &str, kind: Kind) -> Result<f64, ParseError> {
     if text.is_empty() {
         return Err(ParseError::Empty { kind });
     }
-    let (digits, suffix) = split_number(text);
+    let ungrouped = without_groups(text);
+    let (digits, suffix) = split_number(&ungrouped);
     let not_a_number = || ParseError::NotANumber { text: text.to_owned(), kind };
+    // A comma that groups no thousands may be a decimal comma: which one is not to be guessed.
+    if suffix.starts_with(',') {
+        return Err(not_a_number());
+    }
     digits.parse::<f64>().map_err(|_| not_a_number())?;
     let (exponent, unit) = unit_of(suffix.trim(), kind)?;
     let shifted = shift(digits, exponent + unit.exponent).ok_or_else(not_a_number)?;
@@ -92,6 +98,38 @@ fn shortest(value: f64, digits: usize) -> f64 {
     format!("{value:.*e}", digits - 1).parse().unwrap_or(value)
 }
 
+/// The text without the commas that group the thousands of its number, as results are written: `4,000/s`.
+fn without_groups(text: &str) -> Cow<'_, str> {
+    let number = text.trim_start_matches(['+', '-']);
+    let end = number.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(number.len());
+    let (grouped, rest) = number.split_at(end);
+    let mut groups = grouped.split(',');
+    let leads = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    if !leads || !grouped.contains(',') || !groups.all(|group| group.len() == 3) {
+        return Cow::Borrowed(text);
+    }
+    let sign = text.strip_suffix(number).unwrap_or_default();
+    Cow::Owned(format!("{sign}{}{rest}", grouped.replace(',', "")))
+}
+
+/// A unit as people also write it: `req/s`, `requests per second` and `rps` are `/s`.
+fn written(unit: &str, kind: Kind) -> &str {
+    if kind != Kind::Rate {
+        return unit;
+    }
+    let mut per = unit;
+    for what in ["requests", "reqs", "req", "queries"] {
+        per = per.strip_prefix(what).map_or(per, str::trim_start);
+    }
+    match per {
+        "rps" | "qps" | "/sec" | "/second" | "per second" => "/s",
+        "per minute" => "/min",
+        "per day" => "/day",
+        "per month" => "/month",
+        _ => per,
+    }
+}
+
 /// Splits at the end of the leading number: sign, digits, point, and an exponent that has digits.
 fn split_number(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
@@ -127,6 +165,7 @@ fn unit_of(suffix: &str, kind: Kind) -> Result<(i32, Unit), ParseError> {
             if rest.is_empty() {
                 return Some((exponent, kind.bare_unit()));
             }
+            let rest = written(rest, kind);
             let unit = kind.units().iter().find(|unit| unit.name == rest)?;
             Some((exponent, *unit))
         })
@@ -160,6 +199,24 @@ mod tests {
         assert_eq!(parse("9", Kind::Whole), Ok(9.0));
         assert_eq!(parse("$1.5k", Kind::Money), Ok(1500.0));
         assert_eq!(parse("1500", Kind::Money), Ok(1500.0));
+    }
+
+    #[test]
+    fn reads_numbers_as_results_are_written_and_rates_as_people_say_them() {
+        for text in
+            ["3,000/s", "3,000 req/s", "3000 rps", "3k requests/s", "3k requests per second", "3k qps"]
+        {
+            assert_eq!(parse(text, Kind::Rate), Ok(3000.0), "{text}");
+        }
+        assert_eq!(parse("259,200,000 requests/day", Kind::Rate), Ok(3000.0));
+        assert_eq!(parse("$12,345.5", Kind::Money), Ok(12_345.5));
+        assert_eq!(parse("-1,000", Kind::Plain), Ok(-1000.0));
+        for text in ["1,5", "1,0000", ",500", "1,,000", "1000,000", "1,000,00"] {
+            assert!(parse(text, Kind::Plain).is_err(), "{text}");
+        }
+        let message = parse("1,5", Kind::Plain).unwrap_err().to_string();
+        assert_eq!(message, "“1,5” is not a number; write 1.65");
+        assert!(parse("3 req/s", Kind::Duration).is_err());
     }
 
     #[test]

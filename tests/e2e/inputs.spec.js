@@ -28,6 +28,17 @@ test('units are understood as people write them', async ({ page }) => {
   await expect(objective).toHaveValue('250 ms');
 });
 
+test('numbers are read as results are written, and rates as people say them', async ({ page }) => {
+  for (const typed of ['3,000/s', '3000 req/s', '3k rps']) {
+    await load(page).fill(typed);
+    await load(page).blur();
+    await expect(load(page)).toHaveValue('3000/s');
+    await load(page).fill('1000');
+  }
+  await page.getByRole('searchbox', { name: 'Find an input' }).fill('black friday');
+  await expect(page.getByRole('textbox', { name: 'Spike over the peak' })).toBeVisible();
+});
+
 test('undo takes back what was typed in one go, and redo brings it again', async ({ page }) => {
   await expect(button(page, 'Undo')).toBeDisabled();
   await load(page).fill('');
