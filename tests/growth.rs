@@ -277,3 +277,17 @@ fn a_spike_is_worked_off_by_what_the_capacity_leaves() {
     }
     assert_eq!(evaluate(&with(&[])).unwrap().vertical.spike, None);
 }
+
+#[test]
+fn the_first_month_beyond_the_budget_is_told() {
+    let over = |budget: &str| {
+        let scenario = default_preset().scenario().changed(&[("monthly_budget", budget)]).unwrap();
+        let path = growth_path(&scenario, Side::Vertical).unwrap();
+        let expected = path.months.iter().find(|month| month.cost > budget.parse().unwrap());
+        assert_eq!(path.over_budget, expected.map(|month| month.month));
+        (path.over_budget, path.purchases.first().map(|step| step.month))
+    };
+    let (month, first) = over("2500");
+    assert!(month.is_some() && month == first, "{month:?} {first:?}");
+    assert_eq!((over("100").0, over("1000000").0), (Some(0), None));
+}

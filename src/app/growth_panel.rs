@@ -159,5 +159,10 @@ fn end_in_words(path: &GrowthPath) -> String {
         None if path.purchases.is_empty() => "Nothing has to be bought.".to_owned(),
         None => "The last purchase lasts to the end.".to_owned(),
     };
-    format!("{end} {} months together: {}.", count(path.paid_months), dollars(path.total))
+    let over = match path.over_budget {
+        Some(0) => " The bill is beyond the budget today.".to_owned(),
+        Some(month) => format!(" From month {month} on the bill is beyond the budget."),
+        None => String::new(),
+    };
+    format!("{end} {} months together: {}.{over}", count(path.paid_months), dollars(path.total))
 }

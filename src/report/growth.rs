@@ -40,6 +40,9 @@ fn path_lines(path: &GrowthPath) -> String {
         let (when, load) = (month(ceiling.month), rate(ceiling.load));
         text.push_str(&format!("    {when}, at {load}: the end, as {}\n", ceiling.why));
     }
+    if let Some(over) = path.over_budget {
+        text.push_str(&format!("    beyond the budget: {}\n", month(over)));
+    }
     if path.paid_months > 0 {
         let (total, months) = (dollars(path.total), count(path.paid_months));
         text.push_str(&format!("    {total} for {months} months, with these purchases\n"));
@@ -76,6 +79,8 @@ pub(super) struct GrowthRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     ceiling: Option<CeilingRecord>,
     paid_months: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    over_budget_from_month: Option<u32>,
     usd: f64,
 }
 
@@ -130,6 +135,7 @@ impl GrowthRecord {
             purchases: path.purchases.iter().map(purchase).collect(),
             ceiling: path.ceiling.map(ceiling),
             paid_months: path.paid_months,
+            over_budget_from_month: path.over_budget,
             usd: path.total,
         }
     }

@@ -49,6 +49,10 @@ pub(super) fn path(case: &Case<'_>, path: &GrowthPath) -> Account {
         steps.push(step("", "", "bought", Term::word(what.join(", "))));
         steps.push(step("", "c(m)", "bill from then on", Term::number(bought.cost_after, Kind::Money)));
     }
+    if let Some(month) = path.over_budget {
+        let month = Term::number(f64::from(month), Kind::Whole);
+        steps.push(step("", "", "first month beyond the budget", month));
+    }
     let months = Term::number(f64::from(path.paid_months), Kind::Whole);
     steps.push(step("", "M", "months that are carried", months));
     Account {
@@ -67,10 +71,15 @@ pub(super) fn path(case: &Case<'_>, path: &GrowthPath) -> Account {
             "purchase",
             "people_hours_per_node",
             "people_rate",
+            "monthly_budget",
         ]),
         steps,
         result: Ok(Amount::new(path.total, Kind::Money)),
-        note: Some("Nothing is bought ahead of need, given back or discounted; moving to it costs nothing."),
+        note: Some(
+            "Nothing is bought ahead of need, given back or discounted; moving to it costs nothing. A budget keeps \
+             from no purchase. Requests are tried as often as today: while p99 is within its objective and clients wait \
+             that long, at most 1 attempt in 100 is late, which makes about 1% more of them.",
+        ),
     }
 }
 
