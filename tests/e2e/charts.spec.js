@@ -260,3 +260,21 @@ for (const colorScheme of ['light', 'dark']) {
     expect(found).toEqual([]);
   });
 }
+
+test('drawings that changed in their place are those of a page that was opened with the link', async ({ page, context }) => {
+  await page.goto('./#v1;stack-overflow-2016@1');
+  const settled = (on) => expect(on.locator('section.chart[aria-busy="true"]')).toHaveCount(0);
+  const drawings = (on) =>
+    on.locator('.picture svg, .topology svg').evaluateAll((all) => all.map((drawing) => drawing.outerHTML));
+  // 5000/s saturates a design, which draws another shape.
+  for (const load of ['2500', '3100', '1234', '2800', '5000', '2600']) {
+    await page.getByRole('textbox', { name: 'Average load' }).fill(load);
+    await expect(page).toHaveURL(new RegExp(`average_rate=${load}$`));
+    await settled(page);
+  }
+  const changed = await drawings(page);
+  expect(changed).toHaveLength(2 + Object.keys(CHARTS).length);
+  const fresh = await context.newPage();
+  await fresh.goto(page.url());
+  await expect.poll(() => drawings(fresh)).toEqual(changed);
+});
