@@ -11,7 +11,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("catalog", &["units"]),
     ("scenario", &["units", "catalog"]),
     ("model", &["units", "numeric", "catalog", "scenario"]),
-    ("analysis", &["units", "scenario", "model"]),
+    ("analysis", &["units", "numeric", "scenario", "model"]),
     ("link", &["catalog", "scenario", "model"]),
     ("chart", &["units", "scenario", "analysis"]),
     ("report", &["units", "numeric", "catalog", "scenario", "model", "analysis", "link", "chart"]),

@@ -1,6 +1,7 @@
 //! Monthly cost against load, each design in the cheapest size that carries it.
 
 use crate::model::{Ceiling, SizedDesign, Sizer, peak_rate};
+use crate::numeric::sort_by_number;
 use crate::scenario::{Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -102,7 +103,7 @@ pub fn cost_curve(scenario: &Scenario) -> Result<CostCurve, OutOfRange> {
     let even =
         (0..EVEN_POINTS).map(|i| low * libm::pow(high / low, f64::from(i) / f64::from(EVEN_POINTS - 1)));
     let mut sweep: Vec<f64> = even.chain([today]).filter(|load| *load <= high || *load == today).collect();
-    sweep.sort_by(f64::total_cmp);
+    sort_by_number(&mut sweep, |load| *load);
     sweep.dedup();
 
     let mut points: Vec<Point> = Vec::new();
@@ -125,7 +126,7 @@ pub fn cost_curve(scenario: &Scenario) -> Result<CostCurve, OutOfRange> {
                 crossovers.push(Crossover { load: above.load, cheaper: now, vertical, horizontal });
                 found.extend([below.load, above.load]);
             }
-            found.sort_by(f64::total_cmp);
+            sort_by_number(&mut found, |load| *load);
             for load in found.into_iter().filter(|found| *found > before.load && *found < load) {
                 let between = sized(&sizers, points.last(), load)?;
                 points.push(between);

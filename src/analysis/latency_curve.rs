@@ -1,6 +1,7 @@
 //! Latency against load, for both designs.
 
 use crate::model::{Path, capacity, loads, peak_rate};
+use crate::numeric::sort_by_number;
 use crate::scenario::{Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -72,7 +73,7 @@ pub fn latency_curve(scenario: &Scenario) -> Result<LatencyCurve, OutOfRange> {
     sweep.extend(capacities.iter().flat_map(|capacity| NEAR_CAPACITY.map(|share| share * capacity)));
     sweep.push(today);
     sweep.retain(|load| *load <= high);
-    sweep.sort_by(f64::total_cmp);
+    sort_by_number(&mut sweep, |load| *load);
     sweep.dedup_by(|b, a| *b - *a <= 1e-9 * *a && *b != today);
     let curve = |design, loads, capacity| {
         let at = |rate: f64| {

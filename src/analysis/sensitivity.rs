@@ -1,6 +1,7 @@
 //! What p99 and the monthly cost do when one input changes.
 
 use crate::model::{Known, Path, cost, peak_rate};
+use crate::numeric::sort_by_number;
 use crate::scenario::{Accepts, FIELDS, Field, Scenario, Side, Value};
 use crate::units::Kind;
 
@@ -75,7 +76,7 @@ pub fn sensitivity(scenario: &Scenario, outcome: Outcome) -> Sensitivity {
         inputs.push(SensitiveInput { label: field.label, is_whole: kind == Kind::Whole, less, more });
     }
     inputs.retain(|input| input.effect(now) > 1e-4);
-    inputs.sort_by(|a, b| b.effect(now).total_cmp(&a.effect(now)));
+    sort_by_number(&mut inputs, |input| -input.effect(now));
     Sensitivity { now, inputs }
 }
 

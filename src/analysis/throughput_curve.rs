@@ -1,6 +1,7 @@
 //! What the application tier of each design carries, by its size.
 
 use crate::model::{Known, Peak, Tier, TierLoad, is_shared, peak_rate};
+use crate::numeric::sort_by_number;
 use crate::scenario::{Design, Scenario, Side, Workload};
 use crate::units::OutOfRange;
 
@@ -85,7 +86,7 @@ pub fn throughput_curve(scenario: &Scenario) -> Result<ThroughputCurve, OutOfRan
     let best = app.scalability.largest_useful().filter(|_| peak.is_some());
     let even = (0..POINTS).map(|i| libm::pow(last, f64::from(i) / f64::from(POINTS - 1)).round() as u32);
     let mut sizes: Vec<u32> = even.chain(now).chain(best).collect();
-    sizes.sort_unstable();
+    sort_by_number(&mut sizes, |size| f64::from(*size));
     sizes.dedup();
     let vertical = design(GrowsBy::Cores, &sizes, now[0], best, |size| Ok(app.capacity_with(size)))?;
     let horizontal = if shared {

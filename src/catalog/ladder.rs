@@ -7,12 +7,14 @@ impl MachineId {
     /// strongest. Among equals the one with less memory comes first. The machine itself is one of them.
     #[must_use]
     pub fn ladder(self) -> Vec<Self> {
-        let mut rungs: Vec<Self> = Self::all()
-            .filter(|other| other.offered_by == self.offered_by && other.architecture == self.architecture)
-            .collect();
-        rungs.sort_by(|a, b| {
-            a.throughput().total_cmp(&b.throughput()).then(a.memory_gib.total_cmp(&b.memory_gib))
-        });
+        let mut rungs = Vec::<Self>::new();
+        for other in Self::all() {
+            if other.offered_by == self.offered_by && other.architecture == self.architecture {
+                let strength = (other.throughput(), other.memory_gib);
+                let place = rungs.partition_point(|rung| (rung.throughput(), rung.memory_gib) <= strength);
+                rungs.insert(place, other);
+            }
+        }
         rungs
     }
 }

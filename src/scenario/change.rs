@@ -24,17 +24,19 @@ impl Scenario {
     /// Reads inputs in whatever order they come: what depends on others waits until they are read. Each that is refused is
     /// left out, and returned with its place and the reason.
     pub fn read_all(&mut self, inputs: &[(&'static Field, &str)]) -> Vec<(usize, FieldError)> {
-        let (mut waiting, mut refused) = (Vec::new(), Vec::new());
+        let (mut waiting, mut refused) = (Vec::new(), Vec::<(usize, FieldError)>::new());
         for (at, (field, text)) in inputs.iter().enumerate() {
             match field.read(self, text) {
                 Err(why) if why.depends_on_others() => waiting.push((at, field, text)),
                 outcome => refused.extend(outcome.err().map(|why| (at, why))),
             }
         }
-        let late =
-            waiting.into_iter().filter_map(|(at, field, text)| Some((at, field.read(self, text).err()?)));
-        refused.extend(late.collect::<Vec<_>>());
-        refused.sort_by_key(|(at, _)| *at);
+        for (at, field, text) in waiting {
+            if let Err(why) = field.read(self, text) {
+                let place = refused.partition_point(|(other, _)| *other < at);
+                refused.insert(place, (at, why));
+            }
+        }
         refused
     }
 

@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<Opened, FileError> {
         return Err(FileError::OtherFormat { version: quoted(version) });
     }
     let mut reader = Reader::default();
-    let mut wrong = Vec::new();
+    let mut wrong = Vec::<(usize, LineError)>::new();
     let mut above = Vec::new();
     let mut ended = false;
     for (number, line) in lines {
@@ -31,7 +31,9 @@ pub(super) fn read(text: &str) -> Result<Opened, FileError> {
             ended = line == END;
             let key = line.split_once('=').map_or(line, |(key, _)| key).trim();
             if ended || key == VERSUS {
-                wrong.extend(reader.read_waiting());
+                for late in reader.read_waiting() {
+                    wrong.insert(wrong.partition_point(|(other, _)| *other < late.0), late);
+                }
             }
             let outcome = if ended { Ok(()) } else { reader.line(number, line) };
             wrong.extend(outcome.err().map(|why| (number, why)));
@@ -40,7 +42,6 @@ pub(super) fn read(text: &str) -> Result<Opened, FileError> {
             }
         }
     }
-    wrong.sort_by_key(|(number, _)| *number);
     if !wrong.is_empty() {
         return Err(FileError::Lines(wrong));
     }

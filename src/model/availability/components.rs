@@ -4,6 +4,7 @@ use super::MINUTES_PER_YEAR;
 use super::structure::{Structure, both};
 use super::zones::all_but;
 use crate::model::capacity::tier::Tier;
+use crate::numeric::sort_by_number;
 
 /// What can be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +156,7 @@ pub(super) fn components(structure: &Structure) -> Vec<Component> {
             .iter()
             .map(|(what, q)| component(*what, 1, q.get(), up / (1.0 - q.get()), Effect::Everything)),
     );
-    all.sort_by(|a, b| b.downtime_minutes().total_cmp(&a.downtime_minutes()));
+    sort_by_number(&mut all, |component| -component.downtime_minutes());
     all
 }
 

@@ -5,6 +5,7 @@ use super::components::{Effect, Failure, with_loss};
 use super::layout::{Layout, Spread};
 use super::structure::Structure;
 use super::zones::{all, all_but, copies_in, nodes_in, share};
+use crate::numeric::sort_by_number;
 
 /// Minimal cut sets of order 2, alike in what fails and in what that takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,7 +55,7 @@ pub(super) fn pairs(structure: &Structure) -> Vec<CutPair> {
             None => together.push(next),
         }
     }
-    together.sort_by(|a, b| b.minutes_per_year.total_cmp(&a.minutes_per_year));
+    sort_by_number(&mut together, |pair| -pair.minutes_per_year);
     together
 }
 

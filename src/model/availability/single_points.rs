@@ -2,6 +2,7 @@
 
 use super::MINUTES_PER_YEAR;
 use super::components::{Component, Effect, Failure};
+use crate::numeric::sort_by_number;
 
 /// A component whose loss alone takes the system, or its peak, down.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +29,6 @@ pub(super) fn single_points(components: &[Component]) -> Vec<SinglePoint> {
             minutes_per_year: of.unavailability * f64::from(of.count) * MINUTES_PER_YEAR,
         })
         .collect();
-    points.sort_by(|a, b| b.minutes_per_year.total_cmp(&a.minutes_per_year));
+    sort_by_number(&mut points, |point| -point.minutes_per_year);
     points
 }

@@ -35,15 +35,17 @@ pub struct Capacity {
 /// Comput. Surv. 10 (1978), §5.
 #[must_use]
 pub fn capacity(loads: &[TierLoad; 4]) -> Capacity {
-    let mut ranked: Vec<(f64, Tier, Resource)> = loads
+    let mut limits: Vec<(f64, Tier, Resource)> = loads
         .iter()
         .flat_map(|load| load.limits().map(|(rate, resource)| (rate, load.tier, resource)))
         .collect();
-    ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
     let nothing = (f64::INFINITY, Tier::App, Resource::Processor);
-    let mut ranked = ranked.into_iter();
-    let (rate, bottleneck, scarce) = ranked.next().unwrap_or(nothing);
-    let (runner_up_rate, runner_up, runner_up_scarce) = ranked.next().unwrap_or(nothing);
+    let mut take_least = || {
+        let least = limits.iter().enumerate().min_by(|(_, a), (_, b)| a.0.total_cmp(&b.0));
+        least.map(|(at, _)| at).map_or(nothing, |at| limits.remove(at))
+    };
+    let (rate, bottleneck, scarce) = take_least();
+    let (runner_up_rate, runner_up, runner_up_scarce) = take_least();
     Capacity { rate, bottleneck, scarce, runner_up, runner_up_scarce, runner_up_rate }
 }
 

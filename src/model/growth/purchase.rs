@@ -11,6 +11,7 @@ use crate::model::sizing::size_search::{MARGIN, nobody_waits};
 use crate::model::sizing::stairs::{Size, larger, more_replicas, resized};
 use crate::model::sizing::workers::enough_workers;
 use crate::model::sizing::{Ceiling, Change, Sizer};
+use crate::numeric::sort_by_number;
 use crate::scenario::{CacheHitRatio, Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
 
@@ -133,7 +134,7 @@ impl Market<'_> {
         if !self.within(self.design, &with_ideal) {
             return None;
         }
-        priced.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by_number(&mut priced, |(price, _)| *price);
         priced.into_iter().find_map(|(_, size)| Some((size, self.held(tier, size)?)))
     }
 

@@ -19,6 +19,7 @@ use crate::model::machines::is_shared;
 use crate::model::sizing::size_search::{MARGIN, Search};
 use crate::model::sizing::stairs::{Size, Stairs, present, resized};
 use crate::model::sizing::workers::{enough_workers, most_by_workers};
+use crate::numeric::sort_by_number;
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond, duration, rate};
 
@@ -179,10 +180,10 @@ impl<'a> Sizer<'a> {
             extras.next().unwrap_or(first) - first
         };
         let mut order = [0, 1, 2, 3];
-        order.sort_by(|a, b| step_cost(b).total_cmp(&step_cost(a)));
+        sort_by_number(&mut order, |at| -step_cost(at));
         // How many connections the application needs follows from the shards that queries go to.
         if scenario.workload.cross_shard_fraction.get() > 0.0 {
-            order.sort_by_key(|at| *at != DATABASE);
+            sort_by_number(&mut order, |at| f64::from(*at != DATABASE));
         }
         Ok(Self { scenario, side, design, hits, no_smaller: false, fewest_asked, stairs, order })
     }

@@ -9,6 +9,7 @@ use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::cost::standing_cost;
 use crate::model::machines::{has, host, is_shared};
 use crate::model::station::scalability::Scalability;
+use crate::numeric::sort_by_number;
 use crate::scenario::{Accepts, Balancers, CacheHitRatio, Design, Reads, Scenario, Side, find};
 use crate::units::{OutOfRange, count};
 
@@ -89,9 +90,9 @@ impl Stairs {
             let load = load_of(scenario, &changed, tier, hits)?;
             steps.push(Step { size, extra: standing(&changed) - base, load });
         }
-        steps.sort_by(|a, b| {
-            a.extra.total_cmp(&b.extra).then(b.load.capacity().total_cmp(&a.load.capacity()))
-        });
+        // Among equal prices the strongest first.
+        sort_by_number(&mut steps, |step| -step.load.capacity());
+        sort_by_number(&mut steps, |step| step.extra);
         let (mut most, mut quickest) = (0.0, f64::INFINITY);
         steps.retain(|step| {
             let (capacity, service) = (step.load.capacity(), step.load.service.mean());

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::model::station::scalability::{Peak, Scalability};
+use crate::numeric::sort_by_number;
 use crate::units::Fraction;
 
 /// One row of a load test.
@@ -83,7 +84,7 @@ impl ScalabilityFit {
             }
         }
         let mut sizes: Vec<f64> = rows.iter().map(|row| row.size).collect();
-        sizes.sort_by(f64::total_cmp);
+        sort_by_number(&mut sizes, |size| *size);
         sizes.dedup();
         if sizes.len() < 3 {
             return Err(NoFit::TooFewSizes { sizes: sizes.len() });

@@ -2,6 +2,7 @@
 
 use super::{Material, heading, row};
 use crate::model::duties;
+use crate::numeric::sort_by_number;
 use crate::report::document::Block;
 use crate::scenario::Side;
 
@@ -15,7 +16,7 @@ pub(super) fn what_they_ask(material: &Material<'_>) -> Vec<Block> {
     let [vertical, horizontal] = Side::BOTH.map(|side| duties(material.scenario.design(side)));
     let only_out = horizontal.iter().filter(|duty| !vertical.contains(duty));
     let mut all: Vec<_> = vertical.iter().chain(only_out).collect();
-    all.sort_by_key(|duty| duty.part as u8);
+    sort_by_number(&mut all, |duty| f64::from(duty.part as u8));
     let rows = all.into_iter().map(|duty| {
         let whose = match (vertical.contains(duty), horizontal.contains(duty)) {
             (true, true) => "both",

@@ -13,6 +13,7 @@ mod workload;
 use crate::model::advice::sentence::Sentence;
 use crate::model::evaluate::{DesignEvaluation, Evaluation, TierEvaluation};
 use crate::model::machines::{has, host, is_shared};
+use crate::numeric::sort_by_number;
 use crate::scenario::{Design, Scenario, Side, find};
 
 use placement::key_on_one_machine;
@@ -134,7 +135,7 @@ pub fn warnings(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Warning> {
             }
         }
     }
-    warnings.sort_by_key(|warning| warning.severity);
+    sort_by_number(&mut warnings, |warning| f64::from(warning.severity as u8));
     warnings
 }
 
