@@ -6,11 +6,12 @@ use headroom::scenario::Side;
 use leptos::prelude::*;
 
 use crate::element::{Element, button, element, said};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 /// Pins the scenario shown, or says what is pinned and what changed since.
 pub fn baseline_bar(state: AppState) -> Element {
-    let is_pinned = Memo::new(move |_| state.baseline.with(Option::is_some));
+    let is_pinned = Memo::new(move || state.baseline.with(Option::is_some));
     let parts = move || if is_pinned.get() { pinned(state) } else { unpinned(state) };
     element("section").class("baseline").set("aria-label", "Baseline").live_parts(parts)
 }

@@ -9,6 +9,7 @@ use web_sys::{Event, PointerEvent};
 
 use crate::chart_panel::Drawn;
 use crate::element::{Element, element, key_of, listener_of};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 /// By how much a key changes the load.
@@ -26,7 +27,7 @@ struct Drag {
 }
 
 pub fn load_handle(state: AppState, drawn: Memo<Option<Drawn>>) -> Element {
-    let peak = Memo::new(move |_| {
+    let peak = Memo::new(move || {
         state
             .scenario
             .with(|scenario| scenario.workload.average_rate.get() * scenario.workload.peak_to_average.get())

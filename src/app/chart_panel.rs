@@ -13,6 +13,7 @@ use crate::chart_sight::{follow_sight, follow_width};
 use crate::chart_table::chart_table;
 use crate::element::{Element, element, key_of, listener_of, said};
 use crate::figures::{Chart, charts};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 const HEIGHT: u32 = 360;
@@ -41,17 +42,17 @@ const fn reader(kind: ChartKind) -> &'static str {
 fn chart_panel(state: AppState, chart: Chart) -> Element {
     let Chart { kind, figure, stale, in_sight, .. } = chart;
     let width = RwSignal::new(720_u32);
-    let height = Memo::new(move |_| {
+    let height = Memo::new(move || {
         let rows = figure.with(|figure| figure.as_ref().map_or(0, |figure| figure.rows.len()));
         if rows == 0 { HEIGHT } else { rows as u32 * ROW + BESIDE_ROWS }
     });
     let hidden = RwSignal::new(0_u32);
-    let drawn = Memo::new(move |_| {
+    let drawn = Memo::new(move || {
         let figure = figure.get()?;
         let frame = Frame::new(&figure, width.get(), height.get());
         Some(Drawn { figure, frame })
     });
-    let picture = Memo::new(move |_| {
+    let picture = Memo::new(move || {
         drawn.with(|drawn| {
             let Drawn { figure, frame } = drawn.as_ref()?;
             Some(draw(&figure.without(hidden.get()), frame).unwrap_or_else(|why| why.to_string()))
@@ -60,12 +61,12 @@ fn chart_panel(state: AppState, chart: Chart) -> Element {
     // Where the reader points; without that, today.
     let pointed = RwSignal::new(None::<usize>);
     let last = move || drawn.with(|drawn| drawn.as_ref().map_or(0, Drawn::last));
-    let at = Memo::new(move |_| {
+    let at = Memo::new(move || {
         let today = drawn.with(|drawn| drawn.as_ref().map_or(0, |drawn| drawn.figure.today));
         pointed.get().unwrap_or(today).min(last())
     });
     let reading =
-        Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().map(|drawn| Reading::of(drawn, at.get()))));
+        Memo::new(move || drawn.with(|drawn| drawn.as_ref().map(|drawn| Reading::of(drawn, at.get()))));
     let point = move |event: &Event| {
         let (Some(target), Some(event)) = (listener_of(event), event.dyn_ref::<PointerEvent>()) else {
             return;
@@ -96,7 +97,7 @@ fn chart_panel(state: AppState, chart: Chart) -> Element {
         reading
             .with(|reading| reading.as_ref().map_or(String::new(), |reading| reading.sentence(hidden.get())))
     };
-    let notes = Memo::new(move |_| {
+    let notes = Memo::new(move || {
         figure.with(|figure| figure.as_ref().map_or_else(Vec::new, |figure| figure.notes.clone()))
     });
     let id = format!("chart-{}", kind.key());

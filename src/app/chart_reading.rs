@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::chart_panel::Drawn;
 use crate::element::{Element, button, drawn, element, said};
+use crate::memo::Memo;
 
 /// What a chart says at one place.
 #[derive(Clone, PartialEq)]
@@ -60,7 +61,7 @@ fn class_of(side: Option<Side>) -> &'static str {
 
 /// Legend and values in one: each entry shows or hides its line, and keeps its place whatever is read.
 pub fn legend(drawn: Memo<Option<Drawn>>, reading: Memo<Option<Reading>>, hidden: RwSignal<u32>) -> Element {
-    let entries = Memo::new(move |_| {
+    let entries = Memo::new(move || {
         drawn.with(|drawn| {
             let lines = drawn.iter().flat_map(|drawn| drawn.figure.lines.iter());
             lines.map(|line| (line.name(), class_of(line.side), line.stroke)).collect::<Vec<_>>()

@@ -6,6 +6,7 @@ use headroom::chart::{ChartKind, Figure};
 use leptos::prelude::*;
 
 use crate::element::{Element, element, is_open, said};
+use crate::memo::Memo;
 
 /// The same numbers as a table, made when it is asked for.
 pub fn chart_table(kind: ChartKind, figure: Memo<Option<Arc<Figure>>>) -> Element {

@@ -10,6 +10,7 @@ use crate::baseline::difference_view;
 use crate::element::{Element, button, element, key_of, said};
 use crate::explanation::explanation_panel;
 use crate::live::follow;
+use crate::memo::Memo;
 use crate::reach::reach;
 use crate::state::AppState;
 
@@ -120,7 +121,7 @@ fn figure_row(state: AppState, figure: Figure, read: Signal<bool>) -> Element {
 /// The explanation below a row, while one of its numbers is open.
 fn explained_row(state: AppState, figure: Figure) -> impl Fn() -> Option<Element> {
     let open =
-        Memo::new(move |_| state.explained.get().and_then(|(which, side)| (which == figure).then_some(side)));
+        Memo::new(move || state.explained.get().and_then(|(which, side)| (which == figure).then_some(side)));
     move || {
         let panel = explanation_panel(state, figure, open.get()?);
         Some(element("tr").class("explained").with(element("td").set("colspan", "3").with(panel)))
@@ -129,7 +130,7 @@ fn explained_row(state: AppState, figure: Figure) -> impl Fn() -> Option<Element
 
 /// A number as a button, with its verdict and details. What nobody reads, as it is folded away, follows when it is.
 fn number(state: AppState, figure: Figure, side: Side, read: Signal<bool>) -> Element {
-    let cell = Memo::new(move |before: Option<&Option<Cell>>| {
+    let cell = Memo::new_from_before(move |before: Option<&Option<Cell>>| {
         if let (Some(before), false) = (before, read.get()) {
             return before.clone();
         }

@@ -6,6 +6,7 @@ use headroom::units::{count, duration, significant};
 use leptos::prelude::*;
 
 use crate::element::{Element, element, said};
+use crate::memo::Memo;
 use crate::state::{AppState, Shown};
 use crate::table::{by_name, table_view};
 
@@ -19,7 +20,7 @@ pub fn duties_panel(state: AppState) -> Element {
 
 fn design_view(state: AppState, side: Side) -> Element {
     // Most inputs change nothing of it.
-    let told = Memo::new(move |_| {
+    let told = Memo::new(move || {
         let of = |shown: &Shown| told(shown.evaluation.design(side));
         let now = state.shown.with(|shown| shown.as_ref().ok().map(of));
         (now, state.before.with(|before| before.as_ref().map(of)))
@@ -27,7 +28,7 @@ fn design_view(state: AppState, side: Side) -> Element {
     let words = move || {
         told.with(|(now, before)| now.as_ref().map_or_else(Vec::new, |now| words(now, before.as_ref(), side)))
     };
-    let all = Memo::new(move |_| state.scenario.with(|scenario| duties(scenario.design(side))));
+    let all = Memo::new(move || state.scenario.with(|scenario| duties(scenario.design(side))));
     let counted = move |duties: usize| format!("{} duties of {}", count(duties as u32), side.label());
     let title = move || counted(all.with(Vec::len));
     let was = move || {

@@ -63,18 +63,21 @@ impl Element {
 
     /// Adds parts, in their order.
     pub fn all(self, parts: impl IntoIterator<Item = Element>) -> Self {
-        for part in parts {
-            self.append(&part.0);
-        }
+        parts.into_iter().for_each(|part| self.append(&part.0));
         self
     }
 
     /// Listens for as long as what made the element is shown. May prevent what the browser does by itself.
     pub fn on(self, event: &'static str, handler: impl FnMut(&Event) + 'static) -> Self {
+        self.listen(event, Box::new(handler));
+        self
+    }
+
+    #[inline(never)]
+    fn listen(&self, event: &'static str, handler: Box<dyn FnMut(&Event)>) {
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(&self.0, event, options, handler);
         StoredValue::new_local(listener);
-        self
     }
 
     /// The browser's own element.

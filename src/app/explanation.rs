@@ -2,22 +2,22 @@
 
 use headroom::model::{Explanation, Figure, Given, Provenance, Step, Term, explain};
 use headroom::scenario::Side;
-use leptos::prelude::*;
 
 use crate::comparison::{close, panel_id};
 use crate::element::{Element, button, element, said};
+use crate::memo::Memo;
 use crate::reach::reach_input;
 use crate::state::AppState;
 
 /// Exists only while it is open, so that nothing is computed for closed ones.
 pub fn explanation_panel(state: AppState, figure: Figure, side: Side) -> Element {
-    let explanation = Memo::new(move |_| {
+    let explanation = Memo::new(move || {
         state.shown.with(|shown| {
             let shown = shown.as_ref().ok()?;
             explain(&shown.scenario, &shown.evaluation, side, figure).ok()
         })
     });
-    let before = Memo::new(move |_| {
+    let before = Memo::new(move || {
         state.before.with(|before| {
             let before = before.as_ref()?;
             explain(&before.scenario, &before.evaluation, side, figure).ok()

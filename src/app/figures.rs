@@ -10,6 +10,7 @@ use headroom::chart::{ChartKind, Figure, figure};
 use headroom::scenario::Scenario;
 use leptos::prelude::*;
 
+use crate::memo::Memo;
 use crate::state::AppState;
 
 /// Pause after the last change.
@@ -67,16 +68,14 @@ pub fn charts(state: AppState) -> Vec<Chart> {
             computed,
             before: StoredValue::new(None),
             figure: Memo::new_with_compare(
-                move |_| computed.with(|computed| computed.as_ref().and_then(|(_, figure)| figure.clone())),
-                |old, new| {
-                    old.zip(new).is_none_or(|(old, new)| match (old, new) {
-                        (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
-                        (None, None) => false,
-                        _ => true,
-                    })
+                move || computed.with(|computed| computed.as_ref().and_then(|(_, figure)| figure.clone())),
+                |old, new| match (old, new) {
+                    (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+                    (None, None) => false,
+                    _ => true,
                 },
             ),
-            stale: Memo::new(move |_| !computed.with(of_now)),
+            stale: Memo::new(move || !computed.with(of_now)),
             in_sight: RwSignal::new(false),
         }
     });

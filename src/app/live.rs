@@ -23,17 +23,25 @@ fn follow_boxed(mut run: Box<dyn FnMut()>) {
 impl Element {
     /// Adds a text that changes in its place.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        self.follow_text(Box::new(move || Some(text())));
+        self
+    }
+
+    #[inline(never)]
+    fn follow_text(&self, text: Value) {
         let node = document().create_text_node("");
         self.append(&node);
-        changing(
-            Box::new(move || Some(text())),
-            Box::new(move |text| node.set_data(text.unwrap_or_default())),
-        );
-        self
+        changing(text, Box::new(move |text| node.set_data(text.unwrap_or_default())));
     }
 
     /// An attribute that changes; `None` takes it away.
     pub fn live<T: Into<Option<String>>>(self, name: &'static str, value: impl Fn() -> T + 'static) -> Self {
+        self.follow_attribute(name, Box::new(move || value().into()));
+        self
+    }
+
+    #[inline(never)]
+    fn follow_attribute(&self, name: &'static str, value: Value) {
         let element = self.node().clone();
         let write = move |value: Option<&str>| {
             // The names are ours, and the browser knows them.
@@ -42,8 +50,7 @@ impl Element {
                 None => element.remove_attribute(name),
             };
         };
-        changing(Box::new(move || value().into()), Box::new(write));
-        self
+        changing(value, Box::new(write));
     }
 
     /// An attribute that is there or not, such as `hidden`.
@@ -53,21 +60,31 @@ impl Element {
 
     /// A class that the element has or has not, beside its others.
     pub fn live_class(self, name: &'static str, has: impl Fn() -> bool + 'static) -> Self {
+        self.follow_class(name, Box::new(has));
+        self
+    }
+
+    #[inline(never)]
+    fn follow_class(&self, name: &'static str, has: Box<dyn Fn() -> bool>) {
         let element = self.node().clone();
         follow(move || {
             // As with attributes.
             let _ = element.class_list().toggle_with_force(name, has());
         });
-        self
     }
 
     /// What the input or list holds; whatever the reader made of it meanwhile gives way when the value changes.
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.follow_value(Box::new(value));
+        self
+    }
+
+    #[inline(never)]
+    fn follow_value(&self, value: Box<dyn Fn() -> String>) {
         let element = self.node().clone();
         follow(move || {
             let _ = Reflect::set(&element, &JsValue::from_str("value"), &JsValue::from_str(&value()));
         });
-        self
     }
 
     /// A property of the element's style.
@@ -154,12 +171,15 @@ impl Element {
     }
 }
 
+/// A value that changes; `None` where there is none.
+type Value = Box<dyn Fn() -> Option<String>>;
+
 /// How a value gets into the page; `None` takes it away.
 type Write = Box<dyn Fn(Option<&str>)>;
 
 /// Writes a value, and again only when it has become another one: what is on the page is left alone otherwise.
 #[inline(never)]
-fn changing(value: Box<dyn Fn() -> Option<String>>, write: Write) {
+fn changing(value: Value, write: Write) {
     let written = RefCell::new(None::<Option<String>>);
     follow(move || {
         let next = value();

@@ -39,6 +39,7 @@ mod form;
 mod growth_panel;
 mod hint;
 mod live;
+mod memo;
 mod menu;
 mod method;
 mod notices;

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::address::link_to;
 use crate::element::{Element, button, element};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 pub fn share_button(state: AppState) -> Element {
-    let length = Memo::new(move |_| state.scenario.with(|_| link_to(state)).chars().count());
+    let length = Memo::new(move || state.scenario.with(|_| link_to(state)).chars().count());
     let share = move |_: &_| {
         let link = link_to(state);
         // Browsers give none to a page that came without https.

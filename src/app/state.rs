@@ -1,6 +1,6 @@
 //! What the page knows: the scenario, what follows from it, what is being typed, and what can be undone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use headroom::link::{self, Comments, Opened, Warning, print_pair};
 use headroom::model::{Evaluation, Figure, evaluate};
@@ -9,6 +9,7 @@ use headroom::scenario::{Field, FieldError, History, Preset, Scenario, Side, Val
 use leptos::prelude::*;
 
 use crate::address::visit;
+use crate::memo::Memo;
 
 /// Everything the page shows of one scenario, so that no two parts ever show different ones.
 #[derive(Clone, PartialEq)]
@@ -42,7 +43,7 @@ pub struct AppState {
     /// Its own values are what a reset brings back.
     pub preset: Memo<&'static Preset>,
     /// Keys of the inputs that differ from the preset.
-    pub changed: Memo<BTreeSet<&'static str>>,
+    pub changed: Memo<Vec<&'static str>>,
     /// By the key of the input.
     pub drafts: RwSignal<BTreeMap<&'static str, Draft>>,
     /// Whether an input cannot be read; the results are of the last text that could.
@@ -65,12 +66,11 @@ impl AppState {
     pub fn new(fragment: &str) -> Self {
         let Opened { scenario, baseline, comments, warnings } = link::open(fragment);
         let scenario = RwSignal::new(scenario);
-        let preset = Memo::new(move |_| scenario.with(|scenario| scenario.preset));
-        let changed = move |_: Option<&BTreeSet<&'static str>>| {
-            scenario.with(|scenario| scenario.changed_fields().map(|field| field.key).collect())
-        };
+        let preset = Memo::new(move || scenario.with(|scenario| scenario.preset));
+        let changed =
+            move || scenario.with(|scenario| scenario.changed_fields().map(|field| field.key).collect());
         let drafts = RwSignal::new(BTreeMap::<&'static str, Draft>::new());
-        let shown = Memo::new(move |_| show(&scenario.get()));
+        let shown = Memo::new(move || show(&scenario.get()));
         let baseline = RwSignal::new(baseline);
         Self {
             scenario,
@@ -82,7 +82,7 @@ impl AppState {
             changed: Memo::new(changed),
             warnings: RwSignal::new(warnings),
             drafts,
-            stale: Memo::new(move |_| {
+            stale: Memo::new(move || {
                 drafts.with(|drafts| drafts.values().any(|draft| draft.error.is_some()))
             }),
             history: RwSignal::new(History::default()),
@@ -90,13 +90,13 @@ impl AppState {
             said: RwSignal::new(String::new()),
             explained: RwSignal::new(None),
             shown,
-            rows: Memo::new(move |_| {
+            rows: Memo::new(move || {
                 shown.with(|shown| match shown {
                     Ok(shown) => comparison(&shown.scenario, &shown.evaluation),
                     Err(_) => Vec::new(),
                 })
             }),
-            before: Memo::new(move |_| baseline.with(|baseline| show(baseline.as_ref()?).ok())),
+            before: Memo::new(move || baseline.with(|baseline| show(baseline.as_ref()?).ok())),
         }
     }
 

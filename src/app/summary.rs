@@ -4,11 +4,11 @@ use headroom::model::Figure;
 use headroom::report::{BRIEF_LABELS, Brief, bottleneck_difference, briefs, difference};
 use headroom::scenario::Side;
 use headroom::units::rate;
-use leptos::prelude::*;
 
 use crate::baseline::changed_by;
 use crate::comparison::{explain_button, verdict_sign};
 use crate::element::{Element, element, said};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 pub fn summary(state: AppState) -> Element {
@@ -39,14 +39,14 @@ pub fn summary(state: AppState) -> Element {
 }
 
 fn design(state: AppState, side: Side) -> Element {
-    let numbers = Memo::new(move |_| {
+    let numbers = Memo::new(move || {
         state.shown.with(|shown| {
             let shown = shown.as_ref().ok()?;
             Some(state.rows.with(|rows| briefs(&shown.evaluation, rows, side)))
         })
     });
     let cells = (0..BRIEF_LABELS.len()).map(move |index| {
-        let brief = Memo::new(move |_| numbers.with(|all| all.as_ref()?.get(index).cloned()));
+        let brief = Memo::new(move || numbers.with(|all| all.as_ref()?.get(index).cloned()));
         element("td")
             .live_parts(move || brief.get().map_or_else(Vec::new, |brief| number(state, side, brief)))
             .live_parts(move || {

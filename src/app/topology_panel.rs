@@ -6,6 +6,7 @@ use headroom::scenario::Side;
 use leptos::prelude::*;
 
 use crate::element::{Element, element, is_open, said};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 pub fn topology_panel(state: AppState) -> Element {
@@ -17,7 +18,7 @@ pub fn topology_panel(state: AppState) -> Element {
 }
 
 fn design(state: AppState, side: Side) -> Element {
-    let drawn = Memo::new(move |_| {
+    let drawn = Memo::new(move || {
         state.shown.with(|shown| {
             let shown = shown.as_ref().ok()?;
             let now = topology(&shown.scenario, &shown.evaluation, side);

@@ -5,12 +5,13 @@ use headroom::report::was;
 use leptos::prelude::*;
 
 use crate::element::{Element, element};
+use crate::memo::Memo;
 use crate::sentence::say;
 use crate::state::AppState;
 
 pub fn verdict(state: AppState) -> Element {
     // Each sentence, and what its numbers were.
-    let told = Memo::new(move |_| {
+    let told = Memo::new(move || {
         let said = state.before.with(|before| Some(verdict_of(&before.as_ref()?.evaluation).sentences));
         let was_of = |sentence: &Sentence, at: usize| {
             let said = said.as_ref().and_then(|said| said.get(at));

@@ -3,9 +3,9 @@
 use headroom::model::{Severity, Warning, warnings as warnings_of};
 use headroom::report::was;
 use headroom::scenario::{Side, find};
-use leptos::prelude::*;
 
 use crate::element::{Element, button, element, said};
+use crate::memo::Memo;
 use crate::reach::reach_input;
 use crate::sentence::say;
 use crate::state::AppState;
@@ -21,13 +21,13 @@ struct Held {
 }
 
 pub fn warnings(state: AppState) -> Element {
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         state.shown.with(|shown| match shown {
             Ok(shown) => warnings_of(&shown.scenario, &shown.evaluation),
             Err(_) => Vec::new(),
         })
     });
-    let before = Memo::new(move |_| {
+    let before = Memo::new(move || {
         state.before.with(|before| before.as_ref().map(|of| warnings_of(&of.scenario, &of.evaluation)))
     });
     let held = move |warning: Warning| {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::element::{Element, element, said, value_of};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 pub fn choice_input(

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use super::group::{changes_view, fold, group_view};
 use super::size_button::size_button;
 use crate::element::{Element, button, element, said};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 pub fn design_view(state: AppState, side: Side) -> Element {
     let prefix = format!("{}.", side.key());
-    let changes = Memo::new(move |_| {
+    let changes = Memo::new(move || {
         state.changed.with(|keys| keys.iter().filter(|key| key.starts_with(prefix.as_str())).count())
     });
     let other = side.other();

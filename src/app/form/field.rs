@@ -7,16 +7,17 @@ use leptos::prelude::*;
 use super::choice::choice_input;
 use super::number::number_inputs;
 use crate::element::{Element, button, element, said};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 pub fn field_view(state: AppState, field: &'static Field) -> Element {
-    let value = Memo::new(move |_| state.scenario.with(|scenario| field.get(scenario)));
-    let error = Memo::new(move |_| {
+    let value = Memo::new(move || state.scenario.with(|scenario| field.get(scenario)));
+    let error = Memo::new(move || {
         state.drafts.with(|drafts| drafts.get(field.key).and_then(|draft| draft.error.clone()))
     });
-    let idle = Memo::new(move |_| state.scenario.with(|scenario| idle(field, scenario)));
+    let idle = Memo::new(move || state.scenario.with(|scenario| idle(field, scenario)));
     let is_wrong = move || error.with(Option::is_some);
-    let changed = Memo::new(move |_| is_wrong() || state.changed.with(|keys| keys.contains(field.key)));
+    let changed = Memo::new(move || is_wrong() || state.changed.with(|keys| keys.contains(&field.key)));
     let explained = RwSignal::new(false);
     let reset = move |_: &_| {
         state.seal();

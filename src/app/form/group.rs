@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::field::field_view;
 use crate::element::{Element, element, is_open, said};
+use crate::memo::Memo;
 use crate::state::AppState;
 
 pub fn group_view(state: AppState, group: Group, side: Option<Side>) -> Element {
-    let found = Memo::new(move |_| {
-        state.search.with(|text| fields_of(group, side).any(|field| field.is_about(text)))
-    });
-    let changes = Memo::new(move |_| {
-        state.changed.with(|keys| fields_of(group, side).filter(|field| keys.contains(field.key)).count())
+    let found =
+        Memo::new(move || state.search.with(|text| fields_of(group, side).any(|field| field.is_about(text))));
+    let changes = Memo::new(move || {
+        state.changed.with(|keys| fields_of(group, side).filter(|field| keys.contains(&field.key)).count())
     });
     let digest = move || side.and_then(|side| digest(state, group, side)).unwrap_or_default();
     let summary = said("summary", group.label())

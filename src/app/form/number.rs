@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::element::{Element, element, key_of, value_of};
+use crate::memo::Memo;
 use crate::state::{AppState, Draft};
 
 /// Steps of a slider from one end to the other.
@@ -22,9 +23,9 @@ pub fn number_inputs(
 ) -> Vec<Element> {
     let number = move || if let Value::Number(number) = value.get() { Some(number) } else { None };
     // A field that is left open is an empty input.
-    let printed = Memo::new(move |_| number().map_or(String::new(), |number| print_input(number, kind)));
+    let printed = Memo::new(move || number().map_or(String::new(), |number| print_input(number, kind)));
     let draft =
-        Memo::new(move |_| state.drafts.with(|drafts| drafts.get(field.key).map(|draft| draft.text.clone())));
+        Memo::new(move || state.drafts.with(|drafts| drafts.get(field.key).map(|draft| draft.text.clone())));
     let is_wrong =
         move || state.drafts.with(|drafts| drafts.get(field.key).is_some_and(|draft| draft.error.is_some()));
     let typed = move |event: &Event| {
