@@ -104,9 +104,7 @@ fn shapes(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> 
             let corners = [fine_point(bar.from), fine_point(bar.to)];
             area.draw(&Rectangle::new(corners, of(bar.side).mix(bar.strength).filled()))?;
             if let Some((why, place)) = bar.endless {
-                let style = ("sans-serif", fine(9.5), &PAPER).into_text_style(area);
-                let style = style.pos(Pos::new(HPos::Right, VPos::Center));
-                area.draw(&Text::new(why, fine_point(place), style))?;
+                write(area, why, place, (9.5, PAPER), Pos::new(HPos::Right, VPos::Center))?;
             }
         }
     } else {
@@ -120,10 +118,7 @@ fn shapes(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> 
     }
     for (at, corners) in &lines {
         if let Some(line) = figure.lines.get(*at) {
-            area.draw(&PathElement::new(
-                corners.iter().copied().map(fine_point).collect::<Vec<_>>(),
-                line_style(line),
-            ))?;
+            draw_path(area, corners, line_style(line))?;
         }
     }
     for (at, line) in figure.lines.iter().enumerate() {
@@ -134,7 +129,7 @@ fn shapes(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> 
         let piece = lines.iter().filter(|(of, _)| *of == at).max_by_key(|(_, corners)| corners.len());
         let name = line.name();
         if let Some(place) = piece.and_then(|(_, corners)| room.place_along(&name, corners)) {
-            write(area, &name, place, of(line.side))?;
+            write_name(area, &name, place, of(line.side))?;
         }
     }
     Ok(())
@@ -142,43 +137,52 @@ fn shapes(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> 
 
 fn draw_sign(sign: &Sign<'_>, area: &Area) -> Result<(), DrawError> {
     let colour = sign.colour;
-    let path: Vec<_> = sign.path.iter().copied().map(fine_point).collect();
     match sign.shape {
-        Shape::Rule => area.draw(&PathElement::new(path, colour.stroke_width(fine(1.0) as u32)))?,
-        Shape::Bar => area.draw(&PathElement::new(path, colour.stroke_width(fine(4.0) as u32)))?,
+        Shape::Rule => draw_path(area, &sign.path, colour.stroke_width(fine(1.0) as u32))?,
+        Shape::Bar => draw_path(area, &sign.path, colour.stroke_width(fine(4.0) as u32))?,
         Shape::Ring => {
-            for point in path {
-                area.draw(&Circle::new(point, fine(5.0), colour.stroke_width(fine(2.0) as u32)))?;
+            for point in &sign.path {
+                let edge = colour.stroke_width(fine(2.0) as u32);
+                area.draw(&Circle::new(fine_point(*point), fine(5.0), edge))?;
             }
         }
     }
     sign.place
         .filter(|_| !sign.label.is_empty())
-        .map_or(Ok(()), |place| write(area, sign.label, place, colour))
+        .map_or(Ok(()), |place| write_name(area, sign.label, place, colour))
+}
+
+#[inline(never)]
+fn draw_path(area: &Area, path: &[Place], style: ShapeStyle) -> Result<(), DrawError> {
+    let path: Vec<_> = path.iter().copied().map(fine_point).collect();
+    Ok(area.draw(&PathElement::new(path, style))?)
 }
 
 fn captions(figure: &Figure, frame: &Frame, area: &Area) -> Result<(), DrawError> {
-    let caption = ("sans-serif", fine(12.0), &TEXT).into_text_style(area);
-    let middle = frame.left + frame.plot_width / 2.0;
-    let below = caption.pos(Pos::new(HPos::Center, VPos::Bottom));
-    area.draw(&Text::new(
-        figure.x.label,
-        fine_point((middle, f64::from(frame.height) - 5.0)),
-        below.clone(),
-    ))?;
-    let above = below.pos(Pos::new(HPos::Left, VPos::Top));
-    area.draw(&Text::new(figure.y.label, fine_point((4.0, frame.top - 27.0)), above))?;
+    let below = (frame.left + frame.plot_width / 2.0, f64::from(frame.height) - 5.0);
+    write(area, figure.x.label, below, (12.0, TEXT), Pos::new(HPos::Center, VPos::Bottom))?;
+    let corner = Pos::new(HPos::Left, VPos::Top);
+    write(area, figure.y.label, (4.0, frame.top - 27.0), (12.0, TEXT), corner)?;
     if frame.titled {
-        let ink = of(None);
-        let title = ("sans-serif", fine(15.0), &ink).into_text_style(area);
-        area.draw(&Text::new(figure.kind.title(), fine_point((4.0, 6.0)), title))?;
+        write(area, figure.kind.title(), (4.0, 6.0), (15.0, of(None)), corner)?;
     }
     Ok(())
 }
 
-fn write(area: &Area, text: &str, place: Place, colour: RGBColor) -> Result<(), DrawError> {
-    let style =
-        ("sans-serif", fine(11.0), &colour).into_text_style(area).pos(Pos::new(HPos::Left, VPos::Center));
+fn write_name(area: &Area, name: &str, place: Place, colour: RGBColor) -> Result<(), DrawError> {
+    write(area, name, place, (11.0, colour), Pos::new(HPos::Left, VPos::Center))
+}
+
+/// Writes a text of a size in pixels, with that point of it at the place.
+#[inline(never)]
+fn write(
+    area: &Area,
+    text: &str,
+    place: Place,
+    (size, colour): (f64, RGBColor),
+    point: Pos,
+) -> Result<(), DrawError> {
+    let style = ("sans-serif", fine(size), &colour).into_text_style(area).pos(point);
     Ok(area.draw(&Text::new(text, fine_point(place), style))?)
 }
 

@@ -43,6 +43,7 @@ pub enum Term {
 impl Term {
     /// The number, or "unbounded" where it has no bound.
     #[must_use]
+    #[inline(never)]
     pub fn number(value: f64, kind: Kind) -> Self {
         if value == f64::INFINITY { Self::word("unbounded") } else { Self::Amount(Amount::new(value, kind)) }
     }

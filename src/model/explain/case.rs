@@ -109,16 +109,19 @@ fn bare(key: &'static str) -> &'static str {
         .unwrap_or(key)
 }
 
+#[inline(never)]
 pub(super) const fn step(part: &'static str, symbol: &'static str, name: &'static str, value: Term) -> Step {
     Step { part, symbol, name, value }
 }
 
 /// A constant of the catalogue.
+#[inline(never)]
 pub(super) fn constant(symbol: &'static str, name: &'static str, constant: Constant, kind: Kind) -> Given {
     listed(symbol, name, Term::number(constant.value, kind), constant.origin)
 }
 
 /// A figure of a machine in the catalogue.
+#[inline(never)]
 pub(super) fn of_machine(
     symbol: &'static str,
     name: &'static str,
@@ -129,6 +132,7 @@ pub(super) fn of_machine(
     listed(symbol, name, Term::number(value, kind), machine.origin)
 }
 
+#[inline(never)]
 pub(super) const fn listed(symbol: &'static str, name: &'static str, value: Term, origin: Origin) -> Given {
     Given { symbol, name, value, from: Provenance::Catalogue(origin) }
 }
