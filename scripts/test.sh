@@ -62,4 +62,5 @@ step "Licences and sources of the dependencies (cargo-deny)" dependencies
 step "Native tests" native
 step "WASM tests in headless Chromium" in_browser
 step "Release build of the page" scripts/build.sh
+step "Bytes of the page against their budget" node scripts/budget.mjs
 step "End-to-end tests in Chromium and Firefox" end_to_end
