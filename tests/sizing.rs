@@ -283,3 +283,17 @@ fn no_pair_of_cheaper_machines_would_do() {
         }
     }
 }
+
+#[test]
+fn only_a_search_that_may_pass_over_numbers_of_shards_says_so() {
+    let why = |share: &str, side| {
+        let changes = [("cross_shard_fraction", share), ("horizontal.app.nodes", "1"), ("slo_p99", "10ms")];
+        let scenario = default_preset().scenario().changed(&changes).unwrap();
+        let sizer = Sizer::new(&scenario, side).unwrap();
+        (4..24).find_map(|doublings| sizer.size(PerSecond::new(f64::from(1_u32 << doublings)).unwrap()).err())
+    };
+    let passed_over = |why: Option<Ceiling>| matches!(why, Some(Ceiling::Latency { passed_over: true, .. }));
+    assert!(!passed_over(why("0", Side::Horizontal)) && !passed_over(why("50%", Side::Vertical)));
+    let why = Ceiling::Latency { objective: 0.01, passed_over: true }.to_string();
+    assert!(why.starts_with("no size was found that keeps p99 within 10 ms, though some"), "{why}");
+}

@@ -87,7 +87,11 @@ pub enum Ceiling {
     /// The largest size of the workers does not do the jobs of the load.
     Workers { largest: Size, carries: f64 },
     /// Sizes carry the load, but with none of them is p99 within the objective.
-    Latency { objective: f64 },
+    Latency {
+        objective: f64,
+        /// Whether sizes were passed over that might have done: see [`Sizer::size`].
+        passed_over: bool,
+    },
     /// p99 would miss the objective even if nobody ever waited.
     Unloaded { objective: f64 },
     /// The load and the inputs together leave the domain of a quantity.
@@ -118,8 +122,13 @@ impl fmt::Display for Ceiling {
                     rate(*carries)
                 )
             }
-            Self::Latency { objective } => {
-                write!(f, "no size was found that keeps p99 within {}", duration(*objective))
+            Self::Latency { objective, passed_over } => {
+                write!(f, "no size was found that keeps p99 within {}", duration(*objective))?;
+                f.write_str(if *passed_over {
+                    ", though some numbers of shards were not tried: with queries to all of them neither few nor many do"
+                } else {
+                    ""
+                })
             }
             Self::Unloaded { objective } => {
                 write!(f, "p99 is not within {} even when nobody waits", duration(*objective))
@@ -205,9 +214,14 @@ impl<'a> Sizer<'a> {
     ///
     /// Branch and bound over the sizes of the four tiers, the dearest tier first. A tier needs at least the size it
     /// would need if nobody waited at the others; what the others then need at least bounds the cost from below.
-    /// Every candidate is checked by one inversion, P(T ≤ objective) ≥ 0.99, of which each size of a tier is computed once. As the candidates do not depend on the
-    /// load, and each gets slower as the load rises, the cost never falls when the load rises; only a search that is cut short, which takes fleets of thousands, may miss
-    /// the cheapest size by a step. Workers are as many as do the jobs. One machine for all tiers is the first of its ladder that will do.
+    /// Every candidate is checked by one inversion, P(T ≤ objective) ≥ 0.99, of which each size of a tier is computed
+    /// once. As the candidates do not depend on the load, and each gets slower as the load rises, the cost never falls
+    /// when the load rises; only a search that is cut short, which takes fleets of thousands, may miss the cheapest size
+    /// by a step.
+    ///
+    /// Not exact where some queries go to all shards: more shards then shorten the waiting but lengthen the wait for the
+    /// slowest of them, so that the objective may hold in a narrow range of counts alone, and the doubling steps of the
+    /// search may pass over it. What is found does hold; where nothing is found the reason says so. Workers are as many as do the jobs. One machine for all tiers is the first of its ladder that will do.
     ///
     /// Source: Land and Doig, "An Automatic Method of Solving Discrete Programming Problems", Econometrica 28 (1960).
     ///
@@ -219,7 +233,10 @@ impl<'a> Sizer<'a> {
         }
         let objective = self.scenario.objectives.slo_p99.get();
         let best = Search::new(self, rate)?.run();
-        self.built(best.ok_or(Ceiling::Latency { objective })?, rate)
+        let [.., shards] = &self.stairs;
+        let some_ask_all = self.scenario.workload.cross_shard_fraction.get() > 0.0;
+        let passed_over = some_ask_all && shards.regular && shards.steps.len() > 1;
+        self.built(best.ok_or(Ceiling::Latency { objective, passed_over })?, rate)
     }
 
     /// As [`Self::size`], where `known` is the answer for a smaller load: if that size still holds it is the answer,

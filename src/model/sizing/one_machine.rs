@@ -24,7 +24,11 @@ impl Sizer<'_> {
             return self.built([0, at, 0, 0], rate);
         }
         let idle = carrying().any(|(_, step)| self.machine_answers(step, rate, nobody_waits));
-        Err(if idle { Ceiling::Latency { objective } } else { Ceiling::Unloaded { objective } })
+        Err(if idle {
+            Ceiling::Latency { objective, passed_over: false }
+        } else {
+            Ceiling::Unloaded { objective }
+        })
     }
 
     /// Whether the machine of a known size still carries the load within the objective.
