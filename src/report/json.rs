@@ -12,7 +12,6 @@ use super::failure_records::{
     Component, Pair, Sessions, SinglePoint, components, pairs, sessions, single_points,
 };
 use super::growth::{GrowthRecord, PhaseRecord};
-use super::json_text::{NotJson, json_text};
 use super::money_records::{Budget, Doubling, RentOrOwn, budget, last_doubling, rent_or_own};
 use super::queues::{Jobs, Metastable, Spike};
 use crate::link;
@@ -182,14 +181,14 @@ struct Tier {
 /// The evaluation as indented JSON, with what it is held against, and with those explanations that are given.
 ///
 /// # Errors
-/// [`NotJson`], which numbers and text do not cause.
+/// Those of the serializer, which numbers and text do not cause.
 pub fn json(
     scenario: &Scenario,
     evaluation: &Evaluation,
     baseline: Option<(&Scenario, &Evaluation)>,
     explanations: &[Explanation],
-) -> std::result::Result<String, NotJson> {
-    json_text(&Document {
+) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&Document {
         schema: SCHEMA,
         name: &scenario.name,
         link: format!("#{}", link::print_pair(scenario, baseline.map(|(before, _)| before))),

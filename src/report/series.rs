@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::json_text::{NotJson, json_text};
 use crate::chart::{self, Figure, Stroke, Words};
 use crate::link;
 use crate::scenario::{Scenario, Side};
@@ -66,19 +65,19 @@ struct Reason<'a> {
 /// The lines of a chart, in base units; those of the baseline among them, where there is one.
 ///
 /// # Errors
-/// [`NotJson`], which numbers and text do not cause.
+/// Those of the serializer, which numbers and text do not cause.
 pub fn series_json(
     scenario: &Scenario,
     baseline: Option<&Scenario>,
     figure: &Figure,
-) -> Result<String, NotJson> {
+) -> serde_json::Result<String> {
     let lines = figure.lines.iter().map(|line| Line {
         design: line.side.map(Side::key),
         label: line.label,
         baseline: line.stroke == Stroke::Baseline,
         points: (0..figure.at.len()).map(|index| point(figure, line, index)).collect(),
     });
-    json_text(&Chart {
+    serde_json::to_string_pretty(&Chart {
         schema: SCHEMA,
         name: &scenario.name,
         link: format!("#{}", link::print_pair(scenario, baseline)),
