@@ -30,3 +30,14 @@ test('what stands against one machine is said, and once it is gone the choice ho
   await expect(field.getByRole('alert')).toHaveCount(0);
   await expect(page).toHaveURL(/horizontal\.placement=together/);
 });
+
+test('a choice that is refused is marked, and a reset takes it back', async ({ page }) => {
+  await page.goto('./');
+  const list = await placement(page, 'Scale out');
+  await list.selectOption('together');
+  await expect(list).toHaveAttribute('aria-invalid', 'true');
+  await expect(list).toHaveValue('together');
+  await page.getByRole('group', { name: 'Scale out inputs' }).getByRole('button', { name: 'Reset Tiers stand' }).click();
+  await expect(list).toHaveAttribute('aria-invalid', 'false');
+  await expect(list).toHaveValue('separate');
+});

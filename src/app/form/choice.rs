@@ -23,11 +23,19 @@ pub fn choice_input(
         }
         state.seal();
     };
-    let chosen = move || if let Value::Choice(name) = value.get() { name.to_owned() } else { String::new() };
+    // What was refused stays in sight until it is taken back, or can be done.
+    let refused =
+        Memo::new(move || state.drafts.with(|drafts| drafts.get(field.key).map(|draft| draft.text.clone())));
+    let chosen = move || match (refused.get(), value.get()) {
+        (Some(name), _) => name,
+        (None, Value::Choice(name)) => name.to_owned(),
+        (None, Value::Number(_) | Value::Text(_) | Value::Unset) => String::new(),
+    };
     // The list can show a value only once its options are there.
     element("select")
         .set("id", field.key)
         .set("aria-describedby", &format!("{0}-error {0}-help", field.key))
+        .live("aria-invalid", move || refused.with(Option::is_some).to_string())
         .all(
             options.into_iter().map(|option| said("option", option.label.as_ref()).set("value", option.name)),
         )
