@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every room with the rooms it may use, as docs/architecture has it. Faces may use everything but each other.
+/// Every room with the rooms it may use, as ARCHITECTURE.md has it. Faces may use everything but each other.
 const ROOMS: [(&str, &[&str]); 11] = [
     ("units", &[]),
     ("numeric", &[]),
