@@ -4,7 +4,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::{StoredValue, document};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent, Node};
+use web_sys::{Event, HtmlInputElement, KeyboardEvent, Node};
 
 /// The namespace of drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -94,6 +94,13 @@ impl Element {
 /// What was typed or chosen in the input that the event comes from.
 pub fn value_of(event: &Event) -> String {
     leptos::prelude::event_target_value(event)
+}
+
+/// Makes the input that the event comes from hold a text.
+pub fn show_value(event: &Event, text: &str) {
+    if let Some(input) = listener_of(event).and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value(text);
+    }
 }
 
 /// The key that was pressed, by its name.

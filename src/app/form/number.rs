@@ -5,7 +5,7 @@ use headroom::units::{Kind, print_input};
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::element::{Element, element, key_of, value_of};
+use crate::element::{Element, element, key_of, show_value, value_of};
 use crate::memo::Memo;
 use crate::state::{AppState, Draft};
 
@@ -42,12 +42,15 @@ pub fn number_inputs(
             }
         });
     };
-    // A text that was read gives way to the number in its own unit.
-    let left = move |_: &Event| {
+    // A text that was read gives way to the number in its own unit, also where it is the number that was there before.
+    let left = move |event: &Event| {
         state.seal();
         state.drafts.update(|drafts| {
             drafts.retain(|key, draft| *key != field.key || draft.error.is_some());
         });
+        if draft.with_untracked(Option::is_none) {
+            show_value(event, &printed.get_untracked());
+        }
     };
     let slide = move |event: &Event| {
         let at: f64 = value_of(event).parse().unwrap_or(0.0);
