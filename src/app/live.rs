@@ -83,6 +83,7 @@ impl Element {
     fn follow_value(&self, value: Box<dyn Fn() -> String>) {
         let element = self.node().clone();
         follow(move || {
+            // Every input and list of the browser has the property.
             let _ = Reflect::set(&element, &JsValue::from_str("value"), &JsValue::from_str(&value()));
         });
     }
@@ -92,6 +93,7 @@ impl Element {
         let element = self.node().clone();
         let write = move |value: Option<&str>| {
             if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+                // The names of properties are ours as well.
                 let _ = element.style().set_property(name, value.unwrap_or_default());
             }
         };
@@ -117,6 +119,7 @@ impl Element {
                 part.node().remove();
             }
             for part in &next {
+                // The mark at the end stays in its parent.
                 let _ = parent.insert_before(part.node(), Some(&end));
             }
             shown = next;
@@ -144,6 +147,7 @@ impl Element {
                         (item, element, owner)
                     }
                 };
+                // An item's part moves to the end, so that all stand in the order of the items.
                 let _ = parent.append_child(entry.1.node());
                 shown.push(entry);
             }

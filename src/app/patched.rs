@@ -11,8 +11,8 @@ struct Piece<'a> {
     text: &'a str,
 }
 
-/// Makes the drawing inside `root`, which shows `before`, show `now`. Returns false, and changes nothing, where the
-/// drawings are of another shape.
+/// Makes the drawing inside `root`, which shows `before`, show `now`. Returns false where the drawings are of another
+/// shape, or `root` does not show `before`: the drawing is then to be put there anew.
 pub fn patch(root: &Element, before: &str, now: &str) -> bool {
     let Some(changes) = changes(before, now) else { return false };
     if changes.is_empty() {

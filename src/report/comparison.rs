@@ -73,7 +73,7 @@ struct Of<'a> {
     design: &'a DesignEvaluation,
 }
 
-/// The figures of the comparison, in the order of the page.
+/// The figures of the comparison, in the order of files and reports; the page shows them by [`super::ROW_GROUPS`].
 pub const FIGURES: [Figure; 33] = [
     Figure::PeakRate,
     Figure::Capacity,
@@ -110,7 +110,7 @@ pub const FIGURES: [Figure; 33] = [
     Figure::Teams,
 ];
 
-/// Every row, in the order of the page.
+/// Every row, in the order of [`FIGURES`].
 #[must_use]
 pub fn comparison(scenario: &Scenario, evaluation: &Evaluation) -> Vec<Row> {
     let of = |side| Of { scenario, evaluation, side, design: evaluation.design(side) };

@@ -2,6 +2,7 @@
 //! src/model/station/accuracy.csv (`cargo run --release --example accuracy stations`, some minutes on two cores), and of
 //! the presets' whole paths, into docs/accuracy-paths.md (`… paths`).
 
+mod all_cores;
 mod paths;
 mod saturation;
 #[path = "mod.rs"]
@@ -9,10 +10,9 @@ mod simulator;
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{env, fs, io, thread};
+use std::{env, fs, io};
 
+use all_cores::measure_all;
 use headroom::model::{Method, Regime};
 use simulator::estimate::{Effort, Estimate};
 use simulator::station::Cell;
@@ -71,29 +71,6 @@ fn measure(cell: Cell, seed: u64) -> Row {
     }
     let regime = Regime::of(&station).expect("the grid is the regimes'");
     Row { cell, regime, errors, intervals, p99: simulated[P99] }
-}
-
-fn measure_all(cells: &[Cell]) -> Vec<Row> {
-    let (next, rows) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                // Busy stations, which take longest, come last in each group of servers; start from the end.
-                while let Some(index) = cells.len().checked_sub(1 + next.fetch_add(1, Ordering::Relaxed)) {
-                    let row = measure(cells[index], 1 + index as u64);
-                    let mut rows = rows.lock().expect("no worker panics");
-                    rows.push((index, row));
-                    if rows.len() % 50 == 0 {
-                        eprintln!("{} of {} stations", rows.len(), cells.len());
-                    }
-                }
-            });
-        }
-    });
-    let mut rows = rows.into_inner().expect("no worker panics");
-    rows.sort_by_key(|(index, _)| *index);
-    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 fn percent(share: f64) -> String {
@@ -247,7 +224,8 @@ fn main() -> io::Result<()> {
     let asked: Vec<String> = env::args().skip(1).collect();
     let wanted = |part: &str| asked.is_empty() || asked.iter().any(|asked| asked == part);
     if wanted("stations") {
-        let rows = measure_all(&grid());
+        let cells = grid();
+        let rows = measure_all(cells.len(), |index| measure(cells[index], 1 + index as u64));
         fs::write(root.join("docs/accuracy.md"), report(&rows))?;
         fs::write(root.join("src/model/station/accuracy.csv"), bands(&rows))?;
     }

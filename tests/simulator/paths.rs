@@ -1,14 +1,12 @@
 //! Whole paths of the presets against their simulation.
 
 use std::fmt::Write as _;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use headroom::model::{capacity, latency, loads};
 use headroom::scenario::{PRESETS, Preset, Side};
 use headroom::units::PerSecond;
 
+use super::all_cores::measure_all;
 use super::saturation;
 use super::simulator::{chain, quantile, quantile_error};
 
@@ -61,35 +59,18 @@ fn cells() -> Vec<Cell> {
     cells
 }
 
-fn measure_all(cells: &[Cell]) -> Vec<Row> {
-    let (next, rows) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                while let Some((index, cell)) = {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    cells.get(index).map(|cell| (index, cell))
-                } {
-                    let row = measure(cell, 1 + index as u64);
-                    eprintln!("{} {} {}: {row:?}", cell.preset, cell.side.label(), cell.share);
-                    rows.lock().expect("no worker panics").push((index, row));
-                }
-            });
-        }
-    });
-    let mut rows = rows.into_inner().expect("no worker panics");
-    rows.sort_by_key(|(index, _)| *index);
-    rows.into_iter().map(|(_, row)| row).collect()
-}
-
 pub fn report() -> String {
     let mut report = "# Accuracy of whole paths, and at saturation\n\n\
         Written by `cargo run --release --example accuracy paths`; not to be edited. \
         [Single stations](accuracy.md) have a report of their own.\n\n"
         .to_owned();
     let cells = cells();
-    let rows = measure_all(&cells);
+    let rows = measure_all(cells.len(), |index| {
+        let cell = &cells[index];
+        let row = measure(cell, 1 + index as u64);
+        eprintln!("{} {} {}: {row:?}", cell.preset, cell.side.label(), cell.share);
+        row
+    });
     let _ = writeln!(
         report,
         "Both designs at shares of their capacity, {REQUESTS} requests each through the network of their nodes: \

@@ -50,7 +50,7 @@ impl Traffic {
     /// λ̄·730 h·3,600 s requests a month, of which the edge answers its share e:
     /// GB = requests·(1 − e)·size/2³⁰ by the balancers, requests·e·size/2³⁰ by the edge, each by its price list, and
     /// requests·e/10,000 · price. A managed balancer asks for a capacity unit for each GB in an hour. What passes between
-    /// zones, and the queue of the jobs, are counted apart: see [`between_zones`] and [`services::queue`].
+    /// zones, and the queue of the jobs, are counted apart: see `between_zones` and `services::queue`.
     ///
     /// λ̄ is `average_rate`, in requests per second. Prices: `egress.csv` and `constants.csv` of the catalogue.
     #[must_use]
