@@ -41,7 +41,7 @@ struct Sized {
 
 /// The cheapest size of one design for half of the peak and for the peak, tier by tier: with price p, raw throughput T,
 /// useful throughput u and memory m, the difference p₂ − p₁ is
-/// p₁·(u₂/u₁ − 1) [linear] + p₁·(T₂/T₁ − u₂/u₁) [contention] + c·(m₂ − m₁·T₂/T₁) [memory] + the rest [family],
+/// p₁·(u₂/u₁ − 1) (linear) + p₁·(T₂/T₁ − u₂/u₁) (contention) + c·(m₂ − m₁·T₂/T₁) (memory) + the rest (family),
 /// where c is what a GiB costs between families of one generation.
 ///
 /// # Errors
