@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use headroom::chart::{ChartKind, Figure, Frame, draw};
+use headroom::chart::{ChartKind, Figure, Frame, Note, draw};
+use headroom::report::note_pieces;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, PointerEvent};
@@ -122,7 +123,7 @@ fn chart_panel(state: AppState, chart: Chart) -> Element {
         .with(reader)
         .all(kind.is_over_load().then(|| load_handle(state, drawn)));
     follow_width(plot.node(), width);
-    let notes = move || notes.with(|notes| notes.iter().map(|note| said("li", note)).collect::<Vec<_>>());
+    let notes = move || notes.with(|notes| notes.iter().map(note_view).collect::<Vec<_>>());
     let section = element("section")
         .class("chart")
         .live_class("following", move || stale.get())
@@ -135,6 +136,13 @@ fn chart_panel(state: AppState, chart: Chart) -> Element {
         .with(chart_table(kind, figure));
     follow_sight(section.node(), in_sight);
     section
+}
+
+/// A note, with what it is against the baseline.
+fn note_view(note: &Note) -> Element {
+    note_pieces(note).into_iter().fold(element("li"), |note, (text, of_baseline)| {
+        if of_baseline { note.with(said("span", &text).class("was")) } else { note.text(&text) }
+    })
 }
 
 /// Where a key takes the reading. Rows are read from the top, all else from the left.

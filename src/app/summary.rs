@@ -1,15 +1,16 @@
 //! The numbers that matter, in sight while one edits; each opens its explanation.
 
 use headroom::model::Figure;
-use headroom::report::{BRIEF_LABELS, Brief, bottleneck_difference, briefs, difference};
+use headroom::report::{BRIEF_LABELS, Brief, bottleneck_difference, briefs, comparison, difference};
 use headroom::scenario::Side;
 use headroom::units::rate;
+use leptos::prelude::*;
 
 use crate::baseline::changed_by;
 use crate::comparison::{explain_button, verdict_sign};
 use crate::element::{Element, element, said};
 use crate::memo::Memo;
-use crate::state::AppState;
+use crate::state::{AppState, Shown};
 
 pub fn summary(state: AppState) -> Element {
     let told = |peak: f64| format!("at a peak of {}", rate(peak));
@@ -34,6 +35,7 @@ pub fn summary(state: AppState) -> Element {
         .class("summary")
         .set("id", "summary")
         .set("aria-label", "Summary")
+        .live_class("pinned", move || state.baseline.with(Option::is_some))
         .live_class("is-stale", move || state.stale.get())
         .with(table)
 }
@@ -45,27 +47,37 @@ fn design(state: AppState, side: Side) -> Element {
             Some(state.rows.with(|rows| briefs(&shown.evaluation, rows, side)))
         })
     });
+    let numbers_before = Memo::new(move || {
+        state.before.with(|before| {
+            let Shown { scenario, evaluation } = before.as_ref()?;
+            Some(briefs(evaluation, &comparison(scenario, evaluation), side))
+        })
+    });
     let cells = (0..BRIEF_LABELS.len()).map(move |index| {
         let brief = Memo::new(move || numbers.with(|all| all.as_ref()?.get(index).cloned()));
-        element("td")
-            .live_parts(move || brief.get().map_or_else(Vec::new, |brief| number(state, side, brief)))
-            .live_parts(move || {
-                let figure = brief.with(|brief| brief.as_ref().map(|brief| brief.figure))?;
-                state.beside(|now, before| {
-                    let [now, before] = [now, before].map(|of| &of.evaluation);
-                    changed_by(&match figure {
-                        Figure::Utilization(_) => bottleneck_difference(now, before, side),
-                        figure => difference(now, before, side, figure),
-                    })
+        let note_before = Memo::new(move || {
+            numbers_before.with(|all| all.as_ref()?.get(index).map(|brief| brief.note.clone()))
+        });
+        let number = move |brief: Brief| {
+            note_before.with(|note_before| number(state, side, brief, note_before.as_deref()))
+        };
+        element("td").live_parts(move || brief.get().map_or_else(Vec::new, number)).live_parts(move || {
+            let figure = brief.with(|brief| brief.as_ref().map(|brief| brief.figure))?;
+            state.beside(|now, before| {
+                let [now, before] = [now, before].map(|of| &of.evaluation);
+                changed_by(&match figure {
+                    Figure::Utilization(_) => bottleneck_difference(now, before, side),
+                    figure => difference(now, before, side, figure),
                 })
             })
+        })
     });
     element("tr").class(side.key()).with(said("th", side.label()).set("scope", "row")).all(cells)
 }
 
-fn number(state: AppState, side: Side, brief: Brief) -> Vec<Element> {
+fn number(state: AppState, side: Side, brief: Brief, note_before: Option<&str>) -> Vec<Element> {
     let mut parts = vec![explain_button(state, &brief.text, side, brief.figure)];
     parts.extend(verdict_sign(brief.verdict));
-    parts.push(said("span", &brief.note).class("detail"));
+    parts.push(element("span").class("detail").beside(&brief.note, note_before));
     parts
 }

@@ -2,6 +2,7 @@
 
 use super::figure::{Axis, Figure, Join, Line, Mark, SECONDS_PER_YEAR, Stroke, Words};
 use super::kind::ChartKind;
+use super::note::{About, Note, joined};
 use super::scale::Scale;
 use crate::analysis::AvailabilityCurve;
 use crate::scenario::{Objectives, Side};
@@ -30,12 +31,14 @@ pub fn availability_figure(curve: &AvailabilityCurve, objectives: &Objectives) -
         });
         if let Some(now) = design.now {
             let label = format!("{} as it is", side.label());
-            notes.push(format!("{label}: {}.", Words::Downtime.say(down(now))));
+            let text = format!("{label}: {}.", Words::Downtime.say(down(now)));
+            notes.push(Note::new(About::Downtime, Some(side), text));
             marks.push(Mark::Horizontal { y: down(now).max(f64::MIN_POSITIVE), label, side: Some(side) });
         }
         notes.extend(design.enough(objectives.slo_availability.get()).map(|spare| {
             let sizes = design.sizes(spare).unwrap_or_default();
-            format!("{} meets the objective with {}.", side.label(), sizes)
+            let text = format!("{} meets the objective with {}.", side.label(), sizes);
+            Note::new(About::Enough, Some(side), text)
         }));
     }
     let seconds = || {
@@ -52,7 +55,7 @@ pub fn availability_figure(curve: &AvailabilityCurve, objectives: &Objectives) -
         kind: ChartKind::Availability,
         description: format!(
             "Downtime per year of both designs by the nodes that every tier has to spare. {}",
-            notes.join(" ")
+            joined(&notes)
         ),
         x: Axis {
             label: "spare nodes and replicas in every tier",

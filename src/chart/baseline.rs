@@ -1,6 +1,7 @@
 //! The lines of another scenario beside those of a figure.
 
 use super::figure::{Figure, Join, Line, Stroke};
+use super::note::{About, Note, held_against};
 use super::scale::Scale;
 
 /// Places closer than this share of a step are the same: the ends of two grids differ by what they are rounded.
@@ -24,7 +25,8 @@ impl Figure {
             self.y.scale = self.y.scale.over(before.y.scale);
         }
         let drawn = if self.join == Join::Bars { "Narrow bars" } else { "Thin dotted lines" };
-        self.notes.push(format!("{drawn}: the baseline “{name}”."));
+        self.notes = held_against(self.notes, &before.notes);
+        self.notes.push(Note::new(About::Reading, None, format!("{drawn}: the baseline “{name}”.")));
         self.description.push_str(&format!(" Beside them the baseline “{name}”."));
         self
     }
@@ -107,7 +109,7 @@ mod tests {
             }
             let svg = draw(&both, &Frame::new(&both, 375, 360)).unwrap();
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{kind:?}");
-            assert!(both.notes.iter().any(|note| note.contains("the baseline “")), "{kind:?}");
+            assert!(both.notes.iter().any(|note| note.text.contains("the baseline “")), "{kind:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 use super::kind::ChartKind;
+use super::note::{About, Note, joined};
 use super::scale::Scale;
 use crate::analysis::{CostCurve, Crossover};
 use crate::scenario::Side;
@@ -42,7 +43,7 @@ pub fn cost_figure(curve: &CostCurve) -> Figure {
         kind: ChartKind::Cost,
         description: format!(
             "Monthly cost of both designs against load, each in the cheapest size that keeps p99 within its objective. {}",
-            notes.join(" ")
+            joined(&notes)
         ),
         x: Axis {
             label: "requests per second at peak",
@@ -80,25 +81,27 @@ fn end_marks(curve: &CostCurve, side: Side) -> Vec<Mark> {
 }
 
 /// Crossings and ceilings in sentences.
-fn notes(curve: &CostCurve) -> Vec<String> {
-    let mut notes: Vec<String> = curve.crossovers.iter().map(crossing).collect();
+fn notes(curve: &CostCurve) -> Vec<Note> {
+    let of_crossing = |text| Note::new(About::Crossing, None, text);
+    let mut notes: Vec<Note> = curve.crossovers.iter().map(crossing).map(of_crossing).collect();
     if notes.is_empty() {
         let cost = |side| curve.design(side).costs.get(curve.today).copied().flatten();
         if let Some((vertical, horizontal)) = cost(Side::Vertical).zip(cost(Side::Horizontal)) {
             let cheaper = if vertical <= horizontal { Side::Vertical } else { Side::Horizontal };
-            notes.push(format!(
+            notes.push(of_crossing(format!(
                 "The costs do not cross: {} is the cheaper one at every load both can carry.",
                 cheaper.label().to_lowercase()
-            ));
+            )));
         }
     }
     for side in Side::BOTH {
         let name = side.label();
         if let Some(ceiling) = curve.design(side).ceiling {
-            notes.push(match ceiling.load {
+            let text = match ceiling.load {
                 Some(load) => format!("{name} ends at {}: {}.", rate(load), ceiling.why),
                 None => format!("{name} carries none of these loads: {}.", ceiling.why),
-            });
+            };
+            notes.push(Note::new(About::Ceiling, Some(side), text));
         }
     }
     notes
@@ -129,7 +132,11 @@ mod tests {
     fn the_end_of_the_ladder_is_drawn_and_said() {
         let figure = cost_figure(&cost_curve(&default_preset().scenario()).unwrap());
         assert!(figure.marks.iter().any(|mark| matches!(mark, Mark::End { side: Side::Vertical, .. })));
-        assert!(figure.notes.iter().any(|note| note.starts_with("Scale up ends at ")), "{:?}", figure.notes);
+        assert!(
+            figure.notes.iter().any(|note| note.text.starts_with("Scale up ends at ")),
+            "{:?}",
+            figure.notes
+        );
         let svg = draw(&figure, &Frame::new(&figure, 760, 360)).unwrap();
         assert!(svg.contains("scale up ends") && svg.contains("<title>Monthly cost against load</title>"));
     }
@@ -139,7 +146,7 @@ mod tests {
         let scenario = default_preset().scenario().changed(&[("slo_p99", "1ms")]).unwrap();
         let figure = cost_figure(&cost_curve(&scenario).unwrap());
         assert!(
-            figure.notes.iter().any(|note| note.contains("even when nobody waits")),
+            figure.notes.iter().any(|note| note.text.contains("even when nobody waits")),
             "{:?}",
             figure.notes
         );

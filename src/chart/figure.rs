@@ -1,6 +1,7 @@
 //! What a chart shows, before it is drawn.
 
 use super::kind::ChartKind;
+use super::note::Note;
 use super::scale::Scale;
 use crate::scenario::Side;
 use crate::units::{Kind, duration, percent, quantity, significant};
@@ -30,7 +31,7 @@ pub struct Figure {
     pub lines: Vec<Line>,
     pub marks: Vec<Mark>,
     /// What the marks say, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// What is measured along one side of the plot.

@@ -2,6 +2,7 @@
 
 use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 use super::kind::ChartKind;
+use super::note::{About, Note, joined};
 use super::scale::Scale;
 use crate::analysis::{DesignGrowth, GrowthCurve};
 use crate::scenario::Side;
@@ -36,7 +37,7 @@ pub fn growth_figure(curve: &GrowthCurve) -> Figure {
         kind: ChartKind::Growth,
         description: format!(
             "Peak load of each month, and what both designs carry within the latency objective. {}",
-            notes.join(" ")
+            joined(&notes)
         ),
         x: Axis {
             label: "months from today",
@@ -74,28 +75,33 @@ fn signs(side: Side, design: &DesignGrowth) -> Vec<Mark> {
 }
 
 /// The first purchases and the ceiling in sentences.
-fn told(side: Side, design: &DesignGrowth) -> Vec<String> {
+fn told(side: Side, design: &DesignGrowth) -> Vec<Note> {
     let name = side.label();
+    let note = |about, text| Note::new(about, Some(side), text);
     let steps = &design.path.purchases;
     let step = |step: &crate::analysis::GrowthStep| {
         let changes: Vec<String> = step.changes.iter().map(ToString::to_string).collect();
-        format!(
+        let text = format!(
             "{name}, month {}: {}, from {} to {} a month.",
             step.month,
             changes.join(", "),
             dollars(step.cost_before),
             dollars(step.cost_after)
-        )
+        );
+        note(About::Purchase, text)
     };
-    let mut told: Vec<String> = steps.iter().take(MOST_TOLD).map(step).collect();
+    let mut told: Vec<Note> = steps.iter().take(MOST_TOLD).map(step).collect();
     if let Some(last) = steps.last().filter(|_| steps.len() > MOST_TOLD) {
-        told.push(format!("{name}: {} more, the last in month {}.", steps.len() - MOST_TOLD, last.month));
+        let text = format!("{name}: {} more, the last in month {}.", steps.len() - MOST_TOLD, last.month);
+        told.push(note(About::LaterPurchases, text));
     }
     told.extend(design.path.ceiling.map(|ceiling| {
-        format!("{name} ends in month {}, at {}: {}.", ceiling.month, rate(ceiling.load), ceiling.why)
+        let text =
+            format!("{name} ends in month {}, at {}: {}.", ceiling.month, rate(ceiling.load), ceiling.why);
+        note(About::Ceiling, text)
     }));
     if told.is_empty() {
-        told.push(format!("{name} needs no purchase."));
+        told.push(note(About::Purchase, format!("{name} needs no purchase.")));
     }
     told
 }

@@ -2,6 +2,7 @@
 
 use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 use super::kind::ChartKind;
+use super::note::{About, Note};
 use super::scale::Scale;
 use crate::analysis::LatencyCurve;
 use crate::scenario::{Objectives, Side};
@@ -71,14 +72,15 @@ pub fn latency_figure(curve: &LatencyCurve, objectives: &Objectives) -> Figure {
 }
 
 /// The knees in sentences.
-fn notes(curve: &LatencyCurve) -> Vec<String> {
+fn notes(curve: &LatencyCurve) -> Vec<Note> {
     let note = |side: Side| {
         let knee = curve.design(side).knee?;
-        Some(format!(
+        let text = format!(
             "{} bends at {}: beyond this knee p99 grows faster than the load.",
             side.label(),
             rate(knee.load)
-        ))
+        );
+        Some(Note::new(About::Knee, Some(side), text))
     };
     Side::BOTH.into_iter().filter_map(note).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 use super::kind::ChartKind;
+use super::note::{About, Note, joined};
 use super::scale::Scale;
 use crate::analysis::{Outcome, Sensitivity};
 use crate::scenario::Side;
@@ -49,7 +50,7 @@ pub fn sensitivity_figure(sensitivity: &Sensitivity, outcome: Outcome) -> Figure
         kind,
         description: format!(
             "Change of {title} when one input is a fifth less or more, the largest effect first. {}",
-            notes.join(" ")
+            joined(&notes)
         ),
         x: Axis {
             label: match outcome {
@@ -78,13 +79,14 @@ pub fn sensitivity_figure(sensitivity: &Sensitivity, outcome: Outcome) -> Figure
 }
 
 /// What the rows stand for, and what saturates a design.
-fn notes(sensitivity: &Sensitivity, outcome: Outcome) -> Vec<String> {
-    let mut notes =
-        vec!["Each input is made 20% less and 20% more, a whole number (±) by one at least.".to_owned()];
+fn notes(sensitivity: &Sensitivity, outcome: Outcome) -> Vec<Note> {
+    let reading = "Each input is made 20% less and 20% more, a whole number (±) by one at least.";
+    let mut notes = vec![Note::new(About::Reading, None, reading.to_owned())];
     for (at, (side, now)) in Side::BOTH.into_iter().zip(sensitivity.now).enumerate() {
         let name = side.label();
         if now.is_none() {
-            notes.push(format!("{name} is saturated: there is no p99 to compare with."));
+            let text = format!("{name} is saturated: there is no p99 to compare with.");
+            notes.push(Note::new(About::Saturation, Some(side), text));
             continue;
         }
         let gone = |change: &[Option<f64>; 2]| matches!(change.get(at), Some(None));
@@ -96,7 +98,8 @@ fn notes(sensitivity: &Sensitivity, outcome: Outcome) -> Vec<String> {
             .map(|(what, _, label)| format!("{what} of “{label}”"))
             .collect();
         if !saturating.is_empty() {
-            notes.push(format!("{name} is saturated with {}.", saturating.join(", ")));
+            let text = format!("{name} is saturated with {}.", saturating.join(", "));
+            notes.push(Note::new(About::Saturation, Some(side), text));
         }
     }
     notes

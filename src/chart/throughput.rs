@@ -2,6 +2,7 @@
 
 use super::figure::{Axis, Figure, Join, Line, Mark, Stroke, Words};
 use super::kind::ChartKind;
+use super::note::{About, Note, joined};
 use super::scale::Scale;
 use crate::analysis::{DesignThroughput, GrowsBy, ThroughputCurve};
 use crate::scenario::Side;
@@ -43,13 +44,12 @@ pub fn throughput_figure(curve: &ThroughputCurve) -> Figure {
     let (low, high) = if low > 0.0 && high.is_finite() { (low, high) } else { (1.0, 10.0) };
     let last = curve.sizes.last().copied().unwrap_or(1);
     let now = curve.vertical.now;
-    let notes: Vec<String> =
-        Side::BOTH.into_iter().flat_map(|side| notes(side, curve.design(side))).collect();
+    let notes: Vec<Note> = Side::BOTH.into_iter().flat_map(|side| notes(side, curve.design(side))).collect();
     Figure {
         kind: ChartKind::Throughput,
         description: format!(
             "Requests per second that the application tier of both designs carries, by its size. {}",
-            notes.join(" ")
+            joined(&notes)
         ),
         x: Axis {
             label: "cores of one machine (scale up), nodes (scale out)",
@@ -74,21 +74,23 @@ pub fn throughput_figure(curve: &ThroughputCurve) -> Figure {
     }
 }
 
-fn notes(side: Side, design: &DesignThroughput) -> Vec<String> {
+fn notes(side: Side, design: &DesignThroughput) -> Vec<Note> {
     let name = side.label();
     let what = match design.by {
         GrowsBy::Cores => "cores",
         GrowsBy::Nodes => "nodes",
     };
     let share = design.carried_now / design.ideal_now;
-    let mut notes = vec![format!(
+    let size = format!(
         "{name}, {} {what}: the application tier carries {}, {:.0}% of linear.",
         count(design.now),
         rate(design.carried_now),
         share * 100.0
-    )];
-    notes.extend(design.peak.map(|(size, carried)| {
-        format!("{name} carries most with {} {what}, {}; more are less.", count(size), rate(carried))
-    }));
-    notes
+    );
+    let peak = design.peak.map(|(size, carried)| {
+        let size = count(size);
+        let text = format!("{name} carries most with {size} {what}, {}; more are less.", rate(carried));
+        Note::new(About::Peak, Some(side), text)
+    });
+    [Note::new(About::Size, Some(side), size)].into_iter().chain(peak).collect()
 }

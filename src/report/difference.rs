@@ -77,7 +77,8 @@ pub fn pieces_was(now: &str, before: Option<&str>) -> Vec<(String, Option<String
         let bare = word.trim_end_matches(PUNCTUATION);
         text.push_str(bare);
         if word != was {
-            pieces.push((std::mem::take(&mut text), Some(was.trim_end_matches(PUNCTUATION).to_owned())));
+            let was = was.trim_start_matches('(').trim_end_matches(PUNCTUATION);
+            pieces.push((std::mem::take(&mut text), Some(was.to_owned())));
         }
         text.push_str(word.strip_prefix(bare).unwrap_or_default());
     }
@@ -86,7 +87,7 @@ pub fn pieces_was(now: &str, before: Option<&str>) -> Vec<(String, Option<String
 }
 
 /// Ends a word without being part of it.
-const PUNCTUATION: [char; 5] = ['.', ',', ':', ';', '”'];
+const PUNCTUATION: [char; 6] = ['.', ',', ':', ';', ')', '”'];
 
 const fn kind(term: &Term) -> Option<Kind> {
     match term {
@@ -186,6 +187,10 @@ mod tests {
         );
         assert_eq!(told("never", Some("5 min a week")), "never (was 5 min a week)");
         assert_eq!(told("$5", Some("$4")), "$5 (was $4)");
+        assert_eq!(
+            told("Down 5 h a year (99.9%).", Some("Down 5 h a year (99.8%).")),
+            "Down 5 h a year (99.9% (was 99.8%))."
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::note::notes_in_words;
 use crate::chart::{self, Figure, Stroke, Words};
 use crate::link;
 use crate::scenario::{Scenario, Side};
@@ -22,7 +23,8 @@ struct Chart<'a> {
     at: Axis<'a>,
     value: Axis<'a>,
     lines: Vec<Line<'a>>,
-    notes: &'a [String],
+    /// They say what their numbers were in the baseline.
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -95,7 +97,7 @@ pub fn series_json(
             },
         },
         lines: lines.collect(),
-        notes: &figure.notes,
+        notes: notes_in_words(&figure.notes),
     })
 }
 

@@ -1,7 +1,7 @@
 // A pinned baseline shows with every number of the page, and with nothing when there is none.
 import { expect, test } from '@playwright/test';
 
-import { evaluate, milliseconds } from './cli.js';
+import { evaluate, headroom, milliseconds } from './cli.js';
 
 const PAIR = '#v1;stack-overflow-2016@1;average_rate=3000;horizontal.app.nodes=12;vs=stack-overflow-2016@1';
 const NOW = '#v1;stack-overflow-2016@1;average_rate=3000;horizontal.app.nodes=12';
@@ -19,6 +19,10 @@ test('strip, verdict, topology, growth, duties and explanations tell what was', 
   const dollars = Math.round(added).toLocaleString('en-US');
   await expect(out.getByRole('cell').nth(2)).toContainText(`+$${dollars} (+${share.toPrecision(3)}%)`);
   await expect(out.getByRole('cell').nth(0)).toContainText('unchanged');
+  await expect(out.getByRole('cell').nth(0)).toContainText(/^14,800\/s.*197% \(was 267%\) headroom/);
+  await expect(out.getByRole('cell').nth(2)).toContainText('$1.40 (was $1.51) per million');
+  const up = summary.getByRole('row', { name: /^Scale up/ });
+  await expect(up.getByRole('cell').nth(3)).toContainText('overloaded (was 725 min down a year)');
 
   await expect(panel(page, 'Verdict')).toContainText('the peak of 4,950/s (was 4,000/s)');
   await expect(panel(page, 'Warnings').locator('.was').first()).toBeVisible();
@@ -34,6 +38,40 @@ test('strip, verdict, topology, growth, duties and explanations tell what was', 
   const [p99, was] = [now, before].map((of) => milliseconds(of.horizontal.latency.p99_ms));
   await expect(result).toHaveText(p99 === was ? `= ${p99}` : `= ${p99} (was ${was})`);
 });
+
+test('the notes below every chart say what they said, as the command line does', async ({ page }) => {
+  await page.goto(`./${PAIR}`);
+  const told = new Set();
+  for (const chart of await page.locator('section.chart').all()) {
+    await chart.scrollIntoViewIfNeeded();
+    await expect(chart).toHaveAttribute('aria-busy', 'false');
+    const title = await chart.getByRole('heading').textContent();
+    const kind = (await chart.getAttribute('aria-labelledby')).replace('chart-', '');
+    const { notes } = JSON.parse(headroom('chart', PAIR, kind, '--format', 'json'));
+    await expect(panel(page, title).getByRole('list').getByRole('listitem'), title).toHaveText(notes);
+    notes.forEach((note) => told.add(/\((was|not in the baseline)|^In the baseline: /.exec(note)?.[0]));
+  }
+  for (const word of ['(was', '(not in the baseline', 'In the baseline: ']) expect([...told]).toContain(word);
+});
+
+for (const width of [1440, 1280, 375]) {
+  test(`at ${width} px the strip keeps its height and its width whatever was`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`./${NOW.replace('3000', '2000')};vs=stack-overflow-2016@1`);
+    const summary = panel(page, 'Summary');
+    await expect(summary.locator('.difference')).toHaveCount(10);
+    const size = () => summary.evaluate(({ offsetHeight, scrollWidth }) => [offsetHeight, scrollWidth]);
+    const [height, across] = await size();
+    expect(across).toBeLessThanOrEqual(width);
+    if (width < 500) await page.getByRole('button', { name: 'Edit inputs' }).click();
+    for (const [load, peak] of [['2424', '4,000/s'], ['3200', '5,280/s'], ['30k', '49,500/s']]) {
+      await page.getByRole('textbox', { name: 'Average load' }).fill(load);
+      await expect(summary).toContainText(`at a peak of ${peak}`);
+      expect(await size(), load).toEqual([height, across]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), load).toBe(width);
+    }
+  });
+}
 
 test('without a baseline nothing is told, and with one an edit moves nothing', async ({ page }) => {
   await page.goto(`./${NOW}`);

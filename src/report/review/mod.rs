@@ -9,6 +9,7 @@ mod method;
 
 use super::document::{Block, Document, Picture};
 use super::file_name::picture_file;
+use super::note::notes_in_words;
 use super::picture::{Stamp, picture};
 use crate::chart::{DrawError, Figure};
 use crate::model::Evaluation;
@@ -82,7 +83,7 @@ fn charts(material: &Material<'_>) -> Result<Vec<Block>, NoReport> {
             svg: picture(figure, &stamp).map_err(NoReport::Draw)?,
         }));
         if !figure.notes.is_empty() {
-            blocks.push(Block::List(figure.notes.clone()));
+            blocks.push(Block::List(notes_in_words(&figure.notes)));
         }
     }
     Ok(blocks)
