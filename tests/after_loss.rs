@@ -44,7 +44,8 @@ proptest! {
                     prop_assert!(utilization >= before * (1.0 - 1e-9), "{} {}: {}", utilization, before, print(&scenario));
                     prop_assert!(p99.is_err() || utilization < 1.0, "{}", print(&scenario));
                     if let Ok(p99) = p99 {
-                        prop_assert!(p99.is_finite() && p99 > 0.0);
+                        // An edge without a round trip answers at once.
+                        prop_assert!(p99.is_finite() && p99 >= 0.0);
                     }
                 }
                 prop_assert!(!after.meets_latency || after.left.p99().is_ok());

@@ -5,7 +5,7 @@ use num_complex::Complex64;
 /// e^z.
 #[must_use]
 pub fn exp(z: Complex64) -> Complex64 {
-    let size = libm::exp(z.re);
+    let size = quick_exp(z.re);
     let (sine, cosine) = libm::sincos(z.im);
     Complex64::new(size * cosine, size * sine)
 }
@@ -18,7 +18,7 @@ pub fn inverse(z: Complex64) -> Complex64 {
     Complex64::new(z.re * scale, -z.im * scale)
 }
 
-/// The principal root of a z with Re z > 0.
+/// The principal root of a z away from the negative real axis.
 #[must_use]
 #[inline]
 pub fn root(z: Complex64) -> Complex64 {
@@ -26,14 +26,28 @@ pub fn root(z: Complex64) -> Complex64 {
     Complex64::new(re, 0.5 * z.im / re)
 }
 
-/// z^p of a z with Re z > 0 whose size is from 1e-150 to 1e150.
+/// arg z of a z that is not on the negative real axis.
+fn angle(z: Complex64) -> f64 {
+    if z.re > 0.0 {
+        return libm::atan(z.im / z.re);
+    }
+    std::f64::consts::FRAC_PI_2.copysign(z.im) - libm::atan(z.re / z.im)
+}
+
+/// ln|z|.
+fn ln_size(z: Complex64) -> f64 {
+    let square = z.norm_sqr();
+    if square.is_normal() { 0.5 * quick_ln(square) } else { libm::log(libm::hypot(z.re, z.im)) }
+}
+
+/// z^p of a z, not on the negative real axis, whose size is from 1e-150 to 1e150.
 ///
-/// |z|^p = e^(p·ln|z|²/2), arg z^p = p·arctan(Im z/Re z).
+/// |z|^p = e^(p·ln|z|²/2), arg z^p = p·arctan(Im z/Re z), and π/2 − arctan(Re z/Im z) where Re z < 0 < Im z.
 #[must_use]
 #[inline]
 pub fn power(z: Complex64, p: f64) -> Complex64 {
     let size = quick_exp(0.5 * p * quick_ln(z.norm_sqr()));
-    let (sine, cosine) = libm::sincos(p * libm::atan(z.im / z.re));
+    let (sine, cosine) = libm::sincos(p * angle(z));
     Complex64::new(size * cosine, size * sine)
 }
 
@@ -43,7 +57,7 @@ const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
 /// e^x for |x| < 700, else what libm says; within 2 units in the last place, without a branch that depends on x.
 ///
 /// x = k·ln 2 + r with |r| ≤ ½·ln 2, and Taylor's polynomial of degree 13 for e^r.
-fn quick_exp(x: f64) -> f64 {
+pub fn quick_exp(x: f64) -> f64 {
     if x.is_nan() || x.abs() >= 700.0 {
         return libm::exp(x);
     }
@@ -83,15 +97,15 @@ fn quick_ln(x: f64) -> f64 {
     k * LN_2[0] - ((half - (s * (half + even + odd) + k * LN_2[1])) - f)
 }
 
-/// The principal logarithm of z ≠ 0.
+/// The principal logarithm of a z that is not on the negative real axis.
 #[must_use]
 pub fn ln(z: Complex64) -> Complex64 {
-    Complex64::new(libm::log(libm::hypot(z.re, z.im)), libm::atan2(z.im, z.re))
+    Complex64::new(ln_size(z), angle(z))
 }
 
-/// ln(1 + z), to full precision for small z too; principal value.
+/// ln(1 + z) of a z whose 1 + z is not on the negative real axis, to full precision for small z too; principal value.
 ///
-/// ln|1+z| = ½·log1p(2x + x² + y²), arg(1+z) = atan2(y, 1 + x). Source: Kahan, "Branch cuts for complex elementary
+/// ln|1+z| = ½·log1p(2x + x² + y²), arg(1+z) by its arctangent. Source: Kahan, "Branch cuts for complex elementary
 /// functions" (1987), CLOGP1.
 #[must_use]
 pub fn ln_1p(z: Complex64) -> Complex64 {
@@ -99,9 +113,9 @@ pub fn ln_1p(z: Complex64) -> Complex64 {
     let real = if x.abs() < 0.5 && y.abs() < 0.5 {
         0.5 * libm::log1p(2.0 * x + x * x + y * y)
     } else {
-        libm::log(libm::hypot(1.0 + x, y))
+        ln_size(z + 1.0)
     };
-    Complex64::new(real, libm::atan2(y, 1.0 + x))
+    Complex64::new(real, angle(z + 1.0))
 }
 
 #[cfg(test)]

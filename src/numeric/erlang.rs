@@ -8,7 +8,7 @@ const RECURSION_LIMIT: u32 = 64;
 
 /// Erlang B: the probability that a call finds all `servers` busy and is lost, with offered load `a` erlangs.
 ///
-/// B(c, a) = (aᶜ/c!) / Σ_{k=0..c} aᵏ/k!, by the recursion B(k) = a·B(k−1)/(k + a·B(k−1)) for few servers, else
+/// B(c, a) = (aᶜ/c!) / Σ_{k=0..c} aᵏ/k!, by the recursion 1/B(k) = 1 + k/(a·B(k−1)) for few servers, else
 /// as the Poisson probability over its distribution function, whose tail takes at most a fixed number of terms.
 ///
 /// Domain: `a` ≥ 0 and finite. Source: Erlang (1917); Jagerman, Bell Syst. Tech. J. 53 (1974), §II.
@@ -26,10 +26,8 @@ pub fn erlang_b(servers: u32, offered_load: f64) -> f64 {
 }
 
 fn recursion(servers: u32, offered_load: f64) -> f64 {
-    (1..=servers).fold(1.0, |blocked, k| {
-        let carried = offered_load * blocked;
-        carried / (f64::from(k) + carried)
-    })
+    let each = 1.0 / offered_load;
+    1.0 / (1..=servers).fold(1.0, |odds, k| 1.0 + f64::from(k) * each * odds)
 }
 
 /// Up to this many servers the tail is summed term by term: no more than some 500 terms.

@@ -7,6 +7,7 @@ mod elementary;
 mod erlang;
 mod fixed_time;
 mod gamma;
+mod hyperbola;
 mod inversion;
 mod narrow;
 mod order;
@@ -17,7 +18,7 @@ mod root;
 mod row;
 
 pub use binomial::at_least;
-pub use elementary::{exp, inverse, ln, ln_1p, power, root};
+pub use elementary::{exp, inverse, ln, ln_1p, power, quick_exp, root};
 pub use erlang::{erlang_b, erlang_c};
 pub use fixed_time::FixedTime;
 pub use gamma::gamma;

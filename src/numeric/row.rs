@@ -1,8 +1,9 @@
-//! Where an Euler sum takes a transform.
+//! Where a sum takes a transform.
 
 use num_complex::Complex64;
 
 use super::elementary::exp;
+use super::hyperbola::{HYPERBOLA, POINTS};
 
 /// Terms of the Euler sum on each side. The method gives about 0.6·M digits: seven here.
 pub(super) const M: usize = 12;
@@ -15,26 +16,39 @@ pub(super) const GAIN: f64 = 1e4;
 /// e to more than this is out of range.
 const MOST_EXPONENT: f64 = 600.0;
 
-/// The points β_k/t, β_k = M·ln 10/3 + iπk: side by side, at equal distances. Per second.
+/// Points per second, side by side; what is computed along them has zeros behind.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
     at: [Complex64; NODES],
+    count: usize,
 }
 
 impl Row {
-    /// For time `t` > 0.
+    /// Those of the Euler sum for time `t` > 0, at equal distances: β_k/t, β_k = M·ln 10/3 + iπk.
     pub fn new(t: f64) -> Self {
         let (re, step) = (ABSCISSA / t, std::f64::consts::PI / t);
-        Self { at: std::array::from_fn(|k| Complex64::new(re, step * k as f64)) }
+        Self { at: std::array::from_fn(|k| Complex64::new(re, step * k as f64)), count: NODES }
+    }
+
+    /// Those of the hyperbola for time `t` > 0.
+    pub fn hyperbola(t: f64) -> Self {
+        let mut row = Self { at: [Complex64::ZERO; NODES], count: POINTS };
+        for (slot, at) in row.at.iter_mut().zip(HYPERBOLA.at) {
+            *slot = at / t;
+        }
+        row
     }
 
     /// A function at every point.
     pub fn each(&self, value: impl Fn(Complex64) -> Complex64) -> [Complex64; NODES] {
-        self.at.map(value)
+        self.zip([(); NODES], |s, ()| value(s))
     }
 
-    /// e^(−s·delay) at every point: one exponential, and its powers. 0 where that is out of range.
+    /// e^(−s·delay) at every point: at equal distances one exponential, and its powers. 0 where that is out of range.
     pub fn decay(&self, delay: f64) -> [Complex64; NODES] {
+        if self.count < NODES {
+            return self.each(|s| exp(-s * delay));
+        }
         let [first, second, ..] = self.at;
         if -first.re * delay > MOST_EXPONENT {
             return [Complex64::ZERO; NODES];
@@ -54,9 +68,9 @@ impl Row {
         given: [T; NODES],
         value: impl Fn(Complex64, T) -> Complex64,
     ) -> [Complex64; NODES] {
-        let mut values = self.at;
-        for (slot, given) in values.iter_mut().zip(given) {
-            *slot = value(*slot, given);
+        let mut values = [Complex64::ZERO; NODES];
+        for ((slot, at), given) in values.iter_mut().zip(&self.at).zip(given).take(self.count) {
+            *slot = value(*at, given);
         }
         values
     }

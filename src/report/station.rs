@@ -79,10 +79,8 @@ impl std::error::Error for NoAnswer {}
 /// [`NoAnswer`]: a saturated station has no steady state.
 pub fn station_answer(station: &Station) -> Result<StationAnswer, NoAnswer> {
     let waiting = station.waiting().map_err(NoAnswer::Saturated)?;
-    let [p50_s, p95_s, p99_s, p999_s] = station
-        .response_quantiles([0.5, 0.95, 0.99, 0.999])
-        .map_err(NoAnswer::Saturated)?
-        .map_err(NoAnswer::NotFound)?;
+    let [p50_s, p95_s, p99_s, p999_s] =
+        station.quantiles_after(waiting, [0.5, 0.95, 0.99, 0.999]).map_err(NoAnswer::NotFound)?;
     Ok(StationAnswer {
         utilization: station.utilization(),
         p_wait: waiting.probability,

@@ -80,6 +80,12 @@ impl SlowestExponential {
         (tail > 0.0).then(|| -libm::log(tail) * self.leaf_mean)
     }
 
+    /// Whether the transform is continued to the left of 0: Stirling's series is not.
+    #[must_use]
+    pub const fn continues_left(&self) -> bool {
+        self.leaves <= SINGLE
+    }
+
     /// E\[e^(−sX)\] = Π_{k=1..m} kμ/(kμ+s), exact; `s` per second with a real part of 0 or more.
     ///
     /// The factors beyond k = 32 are Γ(m+1)·Γ(33+s/μ)/(Γ(33)·Γ(m+1+s/μ)), so that a million calls cost no more.

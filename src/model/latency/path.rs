@@ -1,5 +1,6 @@
 //! One request from end to end, as the transform of its response time.
 
+mod continued;
 mod gathered;
 mod parts;
 mod tabulated;
@@ -327,6 +328,10 @@ impl Transform for Varying<'_> {
     fn at(&self, s: Complex64) -> Complex64 {
         let Path { hop, replication, .. } = self.0;
         self.0.transform(s, Delays { hop: exp(-s * *hop), replication: exp(-s * *replication) })
+    }
+
+    fn hyperbola_from(&self) -> Option<f64> {
+        self.0.hyperbola_from()
     }
 
     #[inline(never)]

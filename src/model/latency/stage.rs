@@ -35,6 +35,12 @@ impl Stage {
         self.mean_wait() + self.service.mean()
     }
 
+    /// Whether the transforms are continued to the left of 0, all their singularities being on the negative real axis.
+    #[must_use]
+    pub fn continues_left(&self) -> bool {
+        self.waiting.continues_left() && self.service.continues_left()
+    }
+
     /// E\[e^(−s(W + S))\], `s` per second.
     #[must_use]
     #[inline]

@@ -10,7 +10,7 @@ use std::fmt;
 
 use crate::model::station::service::Service;
 pub use crate::model::station::waiting::Waiting;
-use crate::numeric::{Complex64, Inverse, QuantileError, invert, quantiles_of};
+use crate::numeric::{Complex64, Inverse, QuantileError, Transform, invert, quantiles_of};
 use crate::units::{PerSecond, Scv};
 
 /// First come, first served, at `servers` equal servers.
@@ -100,14 +100,25 @@ impl Station {
         &self,
         probabilities: [f64; N],
     ) -> Result<Result<[f64; N], QuantileError>, Saturated> {
-        let waiting = self.waiting()?;
+        Ok(self.quantiles_after(self.waiting()?, probabilities))
+    }
+
+    /// As [`Station::response_quantiles`], where the law of waiting is known.
+    ///
+    /// # Errors
+    /// A search that does not converge.
+    pub fn quantiles_after<const N: usize>(
+        &self,
+        waiting: Waiting,
+        probabilities: [f64; N],
+    ) -> Result<[f64; N], QuantileError> {
         if self.service.scv() == 0.0 {
             // A constant service is a shift of the waiting time.
             let found = waiting.quantiles(probabilities);
-            return Ok(found.map(|found| found.map(|wait| wait + self.service.mean())));
+            return found.map(|found| found.map(|wait| wait + self.service.mean()));
         }
         let (waits, mean) = (waiting.probability, waiting.mean + self.service.mean());
-        let with_wait = |s: Complex64| waiting.conditional_transform(s) * self.service.transform(s);
+        let with_wait = WithWait { waiting, service: self.service };
         let response = |t: f64| {
             let served = self.service.distribution(t);
             if waits == 0.0 {
@@ -119,6 +130,22 @@ impl Station {
                 density: (1.0 - waits) * served.density + waits * delayed.density,
             }
         };
-        Ok(quantiles_of(response, mean, probabilities))
+        quantiles_of(response, mean, probabilities)
+    }
+}
+
+/// W + S given W > 0.
+struct WithWait {
+    waiting: Waiting,
+    service: Service,
+}
+
+impl Transform for WithWait {
+    fn at(&self, s: Complex64) -> Complex64 {
+        self.waiting.conditional_transform(s) * self.service.transform(s)
+    }
+
+    fn hyperbola_from(&self) -> Option<f64> {
+        (self.waiting.continues_left() && self.service.continues_left()).then_some(0.0)
     }
 }

@@ -75,6 +75,13 @@ impl Service {
         Inverse { distribution: if t < self.mean { 0.0 } else { 1.0 }, density: 0.0 }
     }
 
+    /// Whether the transform is continued to the left of 0, all its singularities being on the negative real axis, where a
+    /// gamma distribution has its only one. A constant has none, but grows there without bound.
+    #[must_use]
+    pub fn continues_left(&self) -> bool {
+        self.shape != Shape::Constant
+    }
+
     /// E\[e^(−sS)\] = (1 + s·S·c_s²)^(−1/c_s²), and e^(−sS) for c_s² = 0; `s` per second.
     ///
     /// Source: Abramowitz and Stegun (1964), 26.1.32 (the gamma distribution's characteristic function).

@@ -56,6 +56,16 @@ impl Gathered {
         }
     }
 
+    /// Whether the transform is continued to the left of 0, all its singularities being on the negative real axis. What is
+    /// tabulated grows there.
+    pub fn continues_left(&self) -> bool {
+        match self {
+            Self::One(service) => service.continues_left(),
+            Self::Exponential(slowest) => slowest.continues_left(),
+            Self::General { .. } => false,
+        }
+    }
+
     pub fn transform(&self, s: Complex64) -> Complex64 {
         match self {
             Self::One(service) => service.transform(s),

@@ -22,6 +22,11 @@ impl Visits {
         f64::from(self.whole)
     }
 
+    /// The most that a request makes.
+    pub fn most(&self) -> f64 {
+        self.mean.ceil()
+    }
+
     /// The transform of their sum. The visit above makes a hop of its own; those of the whole number are in the shift.
     #[inline]
     pub fn transform(&self, one: Complex64, hop: Complex64) -> Complex64 {

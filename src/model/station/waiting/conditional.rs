@@ -101,6 +101,15 @@ impl Conditional {
         }
     }
 
+    /// Whether the transform is continued to the left of 0, all its singularities being on the negative real axis. In
+    /// M/G/1 that is so where the density of the service falls as a mixture of exponentials does, and the wait with it.
+    pub fn continues_left(&self) -> bool {
+        match self {
+            Self::PollaczekKhinchine { service, .. } => service.scv() >= 1.0,
+            Self::Exponential { .. } | Self::Mixture { .. } | Self::Delayed { .. } => true,
+        }
+    }
+
     /// E\[e^(−sW) | W > 0\], `s` per mean service.
     ///
     /// M/G/1: (W*(s) − (1−ρ))/ρ = (1−ρ)·E/(1 − ρE), E = (1 − V*(s))/s the residual service. Source: Kleinrock,

@@ -3,7 +3,7 @@
 use super::Queue;
 use crate::model::station::waiting::decay_rate::decay_rate;
 use crate::model::station::waiting::delay_probability::{from_headroom, headroom};
-use crate::numeric::erlang_c;
+use crate::numeric::{erlang_c, quick_exp};
 
 /// Up to this many servers the sum over servers is taken term by term.
 const SUMMED: u32 = 64;
@@ -50,8 +50,8 @@ fn takacs(servers: u32, utilization: f64, arrival_scv: f64, idle: f64) -> f64 {
         } else {
             -libm::log1p(j * between * arrival_scv) / arrival_scv
         };
-        let transform = libm::exp(log);
-        let rest = -libm::expm1(log);
+        let transform = quick_exp(log);
+        let rest = if log > -1e-3 { -libm::expm1(log) } else { 1.0 - transform };
         term *= (c - j + 1.0) / j * rest / transform;
         let distance = c * idle - j;
         // Both sides of the fraction vanish at j = cη: there it is the ratio of their slopes.

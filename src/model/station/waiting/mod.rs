@@ -13,7 +13,7 @@ use delay_probability::Known;
 use single_server::Delay;
 
 use crate::model::station::service::Service;
-use crate::numeric::{Complex64, QuantileError, erlang_c, quantiles};
+use crate::numeric::{Complex64, QuantileError, Transform, erlang_c, quantiles};
 
 /// The time W that a customer waits before service begins.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,6 +65,12 @@ impl Waiting {
         1.0 - self.probability + self.probability * self.conditional_transform(s)
     }
 
+    /// Whether the transform is continued to the left of 0, all its singularities being on the negative real axis.
+    #[must_use]
+    pub fn continues_left(&self) -> bool {
+        self.conditional.continues_left()
+    }
+
     /// Quantiles of W, in seconds: 0 up to the probability of not waiting.
     ///
     /// # Errors
@@ -75,7 +81,7 @@ impl Waiting {
             let late = 1.0 - (1.0 - probability) / self.probability;
             if late > 0.0 {
                 let mean = self.mean / self.probability;
-                [*slot] = quantiles(|s| self.conditional_transform(s), mean, [late])?;
+                [*slot] = quantiles(IfWaiting(self), mean, [late])?;
             }
         }
         Ok(found)
@@ -86,6 +92,19 @@ impl Waiting {
     #[inline]
     pub fn conditional_transform(&self, s: Complex64) -> Complex64 {
         self.conditional.transform(s * self.unit)
+    }
+}
+
+/// The law of W given W > 0.
+struct IfWaiting<'a>(&'a Waiting);
+
+impl Transform for IfWaiting<'_> {
+    fn at(&self, s: Complex64) -> Complex64 {
+        self.0.conditional_transform(s)
+    }
+
+    fn hyperbola_from(&self) -> Option<f64> {
+        self.0.continues_left().then_some(0.0)
     }
 }
 
@@ -111,14 +130,19 @@ impl Queue {
         } else {
             let one = Self { servers: 1, ..self };
             let alone = single_server::delay(one);
-            let known = Known {
+            let known = || Known {
                 exponential: probability_m,
                 poisson: erlang_c(servers, utilization * f64::from(servers)),
                 alone: alone.probability,
                 alone_exponential: exponential_service::delay_probability(one, idle),
                 alone_poisson: utilization,
             };
-            let probability = delay_probability::more_variable(service_scv, servers, known);
+            // Of Poisson arrivals both ends between which it lies are one.
+            let probability = if self.arrival_scv == 1.0 {
+                probability_m
+            } else {
+                delay_probability::more_variable(service_scv, servers, known())
+            };
             let c = f64::from(servers);
             let fast = Conditional::from_moments(rate / c, alone.moments).fast_mean() / c;
             let mean = alone.moments.mean / c * self.pooling();

@@ -2,7 +2,7 @@
 
 use super::{NEGLIGIBLE, Queue};
 use crate::model::station::waiting::conditional::Moments;
-use crate::numeric::{Complex64, exp, ln, ln_1p};
+use crate::numeric::{Complex64, exp, inverse, ln, ln_1p, quick_exp};
 
 /// How probable it is to wait, and how long those wait who do.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,14 +46,16 @@ pub fn delay(queue: Queue) -> Delay {
     for k in 0..=STEPS {
         let v = f64::from(k) * step;
         let (u, stretch) = (v * (1.0 + twist * v * v), 1.0 + 3.0 * twist * v * v);
-        let (up, down) = (libm::exp(u), libm::exp(-u));
+        let up = quick_exp(u);
+        let down = 1.0 / up;
         let (height, speed) = (0.5 * saddle * (up - down), 0.5 * saddle * (up + down) * stretch);
-        let radius = libm::hypot(bend, height);
+        // Far out the square would overflow.
+        let radius = if height < 1e150 { libm::sqrt(bend * bend + height * height) } else { height };
         let z = Complex64::new(saddle + side * height * (height / (radius + bend)), height);
         let along = Complex64::new(side * height / radius, 1.0) * speed;
         let exponent = log_gamma_transform(-z, service_scv) + log_gamma_transform(z * between, arrival_scv);
         let weight = if k == 0 { 0.5 * step } else { step } / std::f64::consts::PI;
-        let inverse = 1.0 / z;
+        let inverse = inverse(z);
         let mut term = ln(1.0 - exp(exponent)) * along * inverse * weight;
         first += term.im;
         term *= inverse;
