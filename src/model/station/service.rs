@@ -76,10 +76,11 @@ impl Service {
     }
 
     /// Whether the transform is continued to the left of 0, all its singularities being on the negative real axis, where a
-    /// gamma distribution has its only one. A constant has none, but grows there without bound.
+    /// gamma distribution has its only one. A constant has none, but grows there without bound, and one that is nearly
+    /// constant beyond what the inversion can bear.
     #[must_use]
     pub fn continues_left(&self) -> bool {
-        self.shape != Shape::Constant
+        self.scv > 1.0 / MOST_STAGES
     }
 
     /// E\[e^(−sS)\] = (1 + s·S·c_s²)^(−1/c_s²), and e^(−sS) for c_s² = 0; `s` per second.
