@@ -27,7 +27,7 @@ fn answer(servers: u32, offered: f64) -> StationAnswer {
 }
 
 /// M/M/1 at ρ = 0.9, S = 1 s: R = S/(1−ρ), exponential with rate 1−ρ.
-/// Kleinrock, Queueing Systems vol. 1 (1975), eqs. 3.23 and 5.118.
+/// Kleinrock, Queueing Systems vol. 1 (1975), ch. 3 and 5.
 #[test]
 fn mm1() {
     let got = answer(1, 0.9);
@@ -38,7 +38,7 @@ fn mm1() {
 }
 
 /// M/M/3 with a = 2, where c − 1 = a: C = 4/9, R = 13/9; the response time is then a mixture with a
-/// gamma-distributed part. Gross, Shortle, Thompson and Harris, Fundamentals of Queueing Theory (2008), §2.3.
+/// gamma-distributed part. Gross, Shortle, Thompson and Harris, Fundamentals of Queueing Theory (2008), ch. 2.
 #[test]
 fn mm3_with_two_busy_servers() {
     let got = answer(3, 2.0);
@@ -48,7 +48,7 @@ fn mm3_with_two_busy_servers() {
     close(got.p999_s, 8.468_83, 1e-3, "p99.9");
 }
 
-/// M/M/100 with a = 90; Erlang C by Cooper, Introduction to Queueing Theory (1981), §3.3.
+/// M/M/100 with a = 90; Erlang C by Cooper, Introduction to Queueing Theory (1981).
 #[test]
 fn mm100() {
     let got = answer(100, 90.0);
@@ -124,7 +124,7 @@ fn utilizations_of_an_open_network() {
     }
 }
 
-/// Two at 99% in parallel; Barlow and Proschan (1975), ch. 2.
+/// Two at 99% in parallel; Barlow and Proschan (1975).
 #[test]
 fn parallel() {
     close(at_least(1, 2, 0.99), 0.9999, 1e-12, "two at 99%");

@@ -33,7 +33,7 @@ fn lru_hit_ratios_of_a_simulated_cache() {
 }
 
 /// SPEC SDM91 on a Sun SPARCcenter 2000 of 16 processors, scripts per hour by simulated users: Gunther, Guerrilla
-/// Capacity Planning (2007), ch. 5; the fit is that of the R package usl 3.0, which minimises the same sum.
+/// Capacity Planning (2007); the fit is that of the R package usl 3.0, which minimises the same sum.
 #[test]
 fn universal_scalability_of_spec_sdm91() {
     let fit = fit(&[
@@ -53,7 +53,7 @@ fn universal_scalability_of_spec_sdm91() {
     close(throughput, 1884.0, 0.5);
 }
 
-/// Ray tracing on an SGI Origin 2000, rays per second by processors: Gunther (2007), ch. 5; the fit is that of usl
+/// Ray tracing on an SGI Origin 2000, rays per second by processors: Gunther (2007); the fit is that of usl
 /// 3.0, which finds no coherency: the law of Amdahl.
 #[test]
 fn universal_scalability_of_a_ray_tracer() {

@@ -5,7 +5,8 @@ use super::poisson::{deviance, stirling_error};
 /// P(at least `needed` of `total` succeed), each independently with probability `success`.
 ///
 /// The sum runs outward from the boundary over the shorter tail and stops when terms no longer count, so a
-/// million things cost O(√total). Source: Loader (2000), eq. 4 for the single term.
+/// million things cost O(√total). Source: Loader, "Fast and Accurate Computation of
+/// Binomial Probabilities" (2000), for the single term.
 #[must_use]
 pub fn at_least(needed: u32, total: u32, success: f64) -> f64 {
     if needed == 0 {

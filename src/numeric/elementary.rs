@@ -106,7 +106,7 @@ pub fn ln(z: Complex64) -> Complex64 {
 /// ln(1 + z) of a z whose 1 + z is not on the negative real axis, to full precision for small z too; principal value.
 ///
 /// ln|1+z| = ½·log1p(2x + x² + y²), arg(1+z) by its arctangent. Source: Kahan, "Branch cuts for complex elementary
-/// functions" (1987), CLOGP1.
+/// functions", in The State of the Art in Numerical Analysis (1987).
 #[must_use]
 pub fn ln_1p(z: Complex64) -> Complex64 {
     let Complex64 { re: x, im: y } = z;

@@ -11,7 +11,8 @@ const RECURSION_LIMIT: u32 = 64;
 /// B(c, a) = (aᶜ/c!) / Σ_{k=0..c} aᵏ/k!, by the recursion 1/B(k) = 1 + k/(a·B(k−1)) for few servers, else
 /// as the Poisson probability over its distribution function, whose tail takes at most a fixed number of terms.
 ///
-/// Domain: `a` ≥ 0 and finite. Source: Erlang (1917); Jagerman, Bell Syst. Tech. J. 53 (1974), §II.
+/// Domain: `a` ≥ 0 and finite. Source: Erlang (1917); Jagerman, "Some Properties of the Erlang Loss
+/// Function", Bell Syst. Tech. J. 53 (1974).
 #[must_use]
 pub fn erlang_b(servers: u32, offered_load: f64) -> f64 {
     if offered_load <= 0.0 {
@@ -73,7 +74,7 @@ fn tail_integral(c: f64, a: f64) -> f64 {
 ///
 /// C = B/(1 − ρ + ρB), ρ = a/c. It is 1 where ρ ≥ 1.
 ///
-/// Source: Kleinrock, Queueing Systems vol. 1 (1975), eq. 3.40; Cooper, Introduction to Queueing Theory (1981), §3.3.
+/// Source: Kleinrock, Queueing Systems vol. 1 (1975), ch. 3; Cooper, Introduction to Queueing Theory (1981).
 #[must_use]
 pub fn erlang_c(servers: u32, offered_load: f64) -> f64 {
     let utilization = offered_load / f64::from(servers);

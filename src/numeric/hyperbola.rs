@@ -52,7 +52,7 @@ impl Hyperbola {
     ///
     /// Domain: transforms that are continued to the left of 0 with no singularity off the negative real axis. Source:
     /// Weideman and Trefethen, "Parabolic and hyperbolic contours for computing the Bromwich integral", Math. Comp. 76
-    /// (2007), §4.
+    /// (2007).
     pub fn sum(&self, values: &[Complex64], t: f64) -> Inverse {
         let (mut distribution, mut density) = (0.0, 0.0);
         for ((value, of_distribution), of_density) in

@@ -9,8 +9,9 @@ use super::row::Row;
 ///
 /// The Euler sum resolves features as wide as the time at which it is taken. A variable that begins late and then
 /// rises steeply is therefore inverted as T − m, of transform e^(sm)·T*(s). The sum takes in what lies below m − t,
-/// too, times e^(2A) or more with A = M·ln 10/3 (Abate and Whitt 2006, §5, the aliasing error); so m is the latest
-/// point for which Chernoff's bound rules out anything before it: P(T < m) ≤ e^(sm)·T*(s) for every s > 0.
+/// too, times e^(2A) or more with A = M·ln 10/3 (the aliasing error of Fourier-series methods; Abate and
+/// Whitt 2006); so m is the latest point for which Chernoff's bound rules out anything before it: P(T < m) ≤ e^(sm)·T*(s)
+/// for every s > 0.
 pub struct Narrow<F> {
     transform: F,
     shift: f64,

@@ -2,7 +2,7 @@
 
 /// Stirling's series error δ(n) = ln n! − ln(√(2πn)·(n/e)ⁿ).
 ///
-/// Source: Loader, "Fast and Accurate Computation of Binomial Probabilities" (2000), §2.
+/// Source: Loader, "Fast and Accurate Computation of Binomial Probabilities" (2000).
 pub(super) fn stirling_error(n: f64) -> f64 {
     const HALF_LN_TAU: f64 = 0.918_938_533_204_672_7;
     if n < 16.0 {
@@ -14,7 +14,7 @@ pub(super) fn stirling_error(n: f64) -> f64 {
 
 /// Deviance part x·ln(x/m) + m − x, kept accurate where x is near m.
 ///
-/// Source: Loader (2000), §3, function D₀.
+/// Source: Loader (2000).
 pub(super) fn deviance(x: f64, mean: f64) -> f64 {
     let difference = x - mean;
     if difference.abs() < 0.1 * (x + mean) {

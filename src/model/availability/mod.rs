@@ -80,8 +80,8 @@ impl std::error::Error for Overloaded {}
 /// the requests it served. A tier that cannot roll (one node, or a store without replica) is stopped to be deployed
 /// and resized.
 ///
-/// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), ch. 2 (k of n, pivotal
-/// decomposition); A = MTBF/(MTBF + MTTR), ibid. ch. 7; Fleming, General Atomic GA-A13284 (1975) (β-factor).
+/// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975) (k of n, pivotal
+/// decomposition, A = MTBF/(MTBF + MTTR)); Fleming, General Atomic GA-A13284 (1975) (β-factor).
 #[must_use]
 pub fn availability(design: &Design, loads: &[TierLoad; 4], rate: PerSecond) -> Availability {
     let structure = Structure::new(design, loads, rate);

@@ -23,7 +23,7 @@ pub struct CutPair {
 /// carried, though either alone leaves enough. Nodes of different tiers are never such a pair, since tiers stand in
 /// series; a node and a zone, and two zones, are.
 ///
-/// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), §1.3 (minimal cut sets).
+/// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975) (minimal cut sets).
 pub(super) fn pairs(structure: &Structure) -> Vec<CutPair> {
     let mut found = Vec::new();
     for (at, layout) in structure.layouts.iter().enumerate() {

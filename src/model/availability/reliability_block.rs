@@ -4,7 +4,7 @@ use crate::units::Fraction;
 
 /// U of components that are all needed: 1 − Π(1 − q_i).
 ///
-/// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975), §2.1.
+/// Source: Barlow and Proschan, Statistical Theory of Reliability and Life Testing (1975) (series).
 #[must_use]
 pub fn series(unavailabilities: &[Fraction]) -> f64 {
     let all_up: f64 = unavailabilities.iter().map(|q| libm::log1p(-q.get())).sum();
@@ -24,7 +24,8 @@ impl CommonCause {
     /// The β-factor model: a share β of each component's failures takes the whole group down.
     ///
     /// Source: Fleming, "A reliability model for common mode failures in redundant safety systems", General Atomic
-    /// GA-A13284 (1975); NUREG/CR-4780 (1988), vol. 1, §3.3.
+    /// GA-A13284 (1975); Mosleh et al., "Procedures for Treating Common Cause Failures in Safety and
+    /// Reliability Studies", NUREG/CR-4780 (1988).
     #[must_use]
     pub fn split(unavailability: Fraction, beta: Fraction) -> Self {
         // A share of a fraction is a fraction.
@@ -37,7 +38,7 @@ impl CommonCause {
 mod tests {
     use super::*;
 
-    /// Three at 99.9% in series are down 26.26 hours of 8,760 a year; Barlow and Proschan (1975), ch. 2.
+    /// Three at 99.9% in series are down 26.26 hours of 8,760 a year: 1 − 0.999³.
     #[test]
     fn three_at_three_nines_in_series() {
         let down = series(&[Fraction::literal(0.001); 3]);

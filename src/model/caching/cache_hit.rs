@@ -32,8 +32,9 @@ const RELATIVE_STEP: f64 = 1e-10;
 /// Against simulated caches of 10,000 items, s from 0.6 to 1.3: within 0.1% of the hit ratio from C = 100 on, 0.6% at
 /// 10, and up to 7% too low at 1. Requests that come in bursts for the same item hit more often than this says.
 ///
-/// Source: Che, Tung and Wang, "Hierarchical Web Caching Systems", IEEE JSAC 20 (2002), §III; Fricker, Robert and
-/// Roberts, "A Versatile and Accurate Approximation for LRU Cache Performance", ITC 24 (2012), why it is accurate.
+/// Source: Che, Tung and Wang, "Hierarchical Web Caching Systems: Modeling, Design and Experimental Results", IEEE
+/// JSAC 20 (2002); Fricker, Robert and Roberts, "A Versatile and Accurate Approximation for LRU Cache Performance",
+/// ITC 24 (2012), why it is accurate.
 #[must_use]
 pub fn lru_hit(popularity: &Popularity, capacity: Factor) -> CacheHit {
     let (items, capacity) = (popularity.items() as f64, capacity.get());

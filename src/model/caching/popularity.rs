@@ -17,7 +17,8 @@ pub const STEEPEST: f64 = 10.0;
 ///
 /// s = 0 makes all items equally popular; web and key-value traces have s from 0.6 to 1.2.
 ///
-/// Source: Breslau, Cao, Fan, Phillips and Shenker, "Web Caching and Zipf-like Distributions", INFOCOM (1999), §3.
+/// Source: Breslau, Cao, Fan, Phillips and Shenker, "Web Caching and Zipf-like Distributions: Evidence and
+/// Implications", INFOCOM (1999).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Popularity {
     items: u64,
@@ -61,10 +62,10 @@ impl Popularity {
     ///
     /// Any sum over the items, Σ_i f(p_i), is taken exactly over the first 128 ranks and beyond them as the
     /// integral ∫ f(p(x)) dx from rank 128½ to n+½, by Gauss–Legendre quadrature in panels of ln x. The sum
-    /// differs from that integral by about f′/24 at rank 128, less than 1e-5 of the sum; a billion items cost as
+    /// differs from that integral by about f′/24 at rank 128½, less than 1e-5 of the sum; a billion items cost as
     /// little as a thousand.
     ///
-    /// Source: the midpoint form of the Euler–Maclaurin formula, Abramowitz and Stegun (1964), 25.4.2.
+    /// Source: the Euler–Maclaurin formula, taken at midpoints, whose first correction is f′/24.
     ///
     /// # Errors
     /// [`PopularityError`] for no items, more than 10¹², or an exponent outside 0 to 10.

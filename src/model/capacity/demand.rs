@@ -181,7 +181,7 @@ pub(in crate::model) fn on(
 /// c_a² of each part of a stream split over `nodes`: random splitting tends to 1, taking turns to 0; one shared
 /// queue keeps it.
 ///
-/// Source: Whitt, "The Queueing Network Analyzer", Bell Syst. Tech. J. 62 (1983), eq. 21 (splitting); taking turns
+/// Source: Whitt, "The Queueing Network Analyzer", Bell Syst. Tech. J. 62 (1983) (splitting); taking turns
 /// sums `nodes` intervals, which divides the SCV by their number.
 fn split(scv: f64, nodes: u32, policy: Balancing) -> f64 {
     let n = f64::from(nodes);

@@ -100,8 +100,8 @@ pub(super) fn app_memory(workload: &Workload, design: &Design, memory_per_rate: 
 /// Requests per second that the pools of the application have connections for: n·pool/(q·T), by the asymptotic bound
 /// X ≤ N/D of a closed network.
 ///
-/// Source: Denning and Buzen, "The Operational Analysis of Queueing Network Models", ACM Comput. Surv. 10 (1978), §5;
-/// Lazowska et al., Quantitative System Performance (1984), §5.2.
+/// Source: Denning and Buzen, "The Operational Analysis of Queueing Network Models", ACM Comput. Surv. 10 (1978);
+/// Lazowska, Zahorjan, Graham and Sevcik, Quantitative System Performance (1984), ch. 5 (bounds on performance).
 pub(super) fn app_connections(design: &Design, held_per_request: f64) -> f64 {
     f64::from(design.app.nodes) * f64::from(design.pool_connections) / held_per_request
 }

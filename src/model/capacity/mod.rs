@@ -32,7 +32,7 @@ pub struct Capacity {
 /// The least of the tiers' capacities, each the least of what its resources carry. A tier that is never visited has an unbounded one.
 ///
 /// Source: the bottleneck law; Denning and Buzen, "The Operational Analysis of Queueing Network Models", ACM
-/// Comput. Surv. 10 (1978), §5.
+/// Comput. Surv. 10 (1978).
 #[must_use]
 pub fn capacity(loads: &[TierLoad; 4]) -> Capacity {
     let mut limits: Vec<(f64, Tier, Resource)> = loads

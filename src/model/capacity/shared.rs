@@ -19,8 +19,9 @@ use crate::units::{OutOfRange, Scv, Seconds};
 ///
 /// The machine has one network, and memory and connections of both ends: the least of each counts.
 ///
-/// Source: Allen, Probability, Statistics and Queueing Theory (1990), ch. 5 (M/G/c); Baskett, Chandy, Muntz and Palacios,
-/// "Open, Closed, and Mixed Networks of Queues", J. ACM 22 (1975) (processor sharing).
+/// Source: Allen, Probability, Statistics, and Queueing Theory (1990) (M/G/c); Baskett, Chandy, Muntz and Palacios,
+/// "Open, Closed, and Mixed Networks of Queues with Different Classes of Customers", J. ACM 22 (1975) (processor
+/// sharing).
 pub(super) fn on_one_machine(
     accesses: Accesses,
     hit_ratio: f64,
@@ -43,7 +44,7 @@ pub(super) fn on_one_machine(
 /// above. The SCV is at most 100, which is as far as queues are computed.
 ///
 /// Source: sums of a random number of variables; Feller, An Introduction to Probability Theory and Its Applications,
-/// vol. 1 (1968), §XII.1.
+/// vol. 1 (1968), ch. XII.
 fn job(accesses: Accesses, hit_ratio: f64, alone: &[TierLoad; 4]) -> Result<Service, OutOfRange> {
     let [balancer, app, cache, database] = alone.map(|load| Moments::of(&load.service));
     let query = database.with_chance(1.0 - hit_ratio);

@@ -143,8 +143,8 @@ impl TierLoad {
     /// Requests per second at which the processors or another resource are used up. Processors: machines·a(c)/(visits·S),
     /// with a(c) the relative capacity of c cores under the Universal Scalability Law; c itself without contention.
     ///
-    /// Source: the utilization law; Lazowska et al., Quantitative System Performance (1984), §3.3 and §5.2; Gunther,
-    /// Guerrilla Capacity Planning (2007), ch. 4.
+    /// Source: the utilization law; Lazowska, Zahorjan, Graham and Sevcik, Quantitative System Performance (1984),
+    /// ch. 3 (fundamental laws); Gunther, Guerrilla Capacity Planning (2007).
     #[must_use]
     pub fn capacity(&self) -> f64 {
         self.processor_capacity().min(self.limits.least())

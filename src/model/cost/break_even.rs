@@ -64,7 +64,7 @@ impl RentOrOwn {
     /// The first whole month n with purchase + n·upkeep ≤ n·rent, n = ⌈purchase/(rent − upkeep)⌉, within one life
     /// of the machines: after that the next purchase starts the same comparison again.
     ///
-    /// Source: the payback period; Brealey, Myers and Allen, Principles of Corporate Finance (2011), §5.2,
+    /// Source: the payback period; Brealey, Myers and Allen, Principles of Corporate Finance (2011),
     /// undiscounted.
     #[must_use]
     pub fn break_even(&self) -> BreakEven {

@@ -8,8 +8,8 @@ use crate::scenario::Prices;
 /// a family; at k > 1 each doubling costs 2^k as much, so that a request becomes dearer the larger the machine; at
 /// k < 1 large machines are the cheaper ones. "Twice the power for 5 to 10 times the price" is k = 2.3 to 3.3.
 ///
-/// Source: the power law of hardware prices, Grosch, "High Speed Arithmetic", J. Opt. Soc. Am. 43 (1953), who
-/// found k = ½.
+/// Source: the power law of hardware prices, Grosch, "High Speed Arithmetic: The Digital Computer as a Research
+/// Tool", J. Opt. Soc. Am. 43 (1953), whose law, speed as the square of the price, is k = ½.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PriceCurve {
     quote: f64,

@@ -31,7 +31,8 @@ pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
         formula: Formula {
             name: "Inverted transform of the path",
             expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*·(b + (1−b)/(1+s·disk)),  \
-                         K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*·S*; never a sum of percentiles",
+                         K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*·S*; a query to all shards waits for the slowest, a write \
+                         for its synchronous replica; never a sum of percentiles",
             sources: &[INVERSION, KLEINROCK, GENERAL_QUEUE],
         },
         ..account(case, of)
@@ -130,6 +131,10 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
         step(name, "", "law of the wait", Term::word(Method::of(&stage.station).name())),
         step(name, "", "p99 of such a queue, against simulation", measured(&stage.station)),
     ];
+    if load.machines_per_station > 1 {
+        let bound = "a lower bound: docs/accuracy-paths.md has its measured error";
+        steps.push(step(name, "", "least connections as one queue before all nodes", Term::word(bound)));
+    }
     if let Some(work) = load.shared {
         let all = Term::number(work.service.mean(), Kind::Duration);
         steps.push(step(name, "D", "work of a request in all tiers: what the queue is of", all));

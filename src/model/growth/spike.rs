@@ -45,8 +45,8 @@ impl Spike {
     /// C − λ_usual. Random fluctuations are left out: they matter near λ = C, where a fluid queue is empty and a real
     /// one is not.
     ///
-    /// Source: Newell, Applications of Queueing Theory (1982), ch. 2; Kleinrock, Queueing Systems vol. 2 (1976),
-    /// §2.7.
+    /// Source: Newell, Applications of Queueing Theory (1982); Kleinrock, Queueing Systems vol. 2 (1976), ch. 2
+    /// (bounds, inequalities and approximations).
     pub fn outcome(&self) -> Option<SpikeOutcome> {
         let capacity = self.capacity.get();
         if capacity < LEAST_CAPACITY {

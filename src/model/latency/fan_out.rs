@@ -5,7 +5,7 @@ use crate::units::{Fraction, Seconds};
 
 /// P(at least one of m calls is slow) = 1 − (1−q)^m, when each is slow with probability q independently.
 ///
-/// Source: Dean and Barroso, "The Tail at Scale", CACM 56 (2013), p. 76.
+/// Source: Dean and Barroso, "The Tail at Scale", Commun. ACM 56 (2013).
 #[must_use]
 pub fn any_slow(slow: Fraction, leaves: u32) -> f64 {
     if leaves == 0 {
@@ -22,7 +22,7 @@ pub fn any_slow(slow: Fraction, leaves: u32) -> f64 {
 /// The more calls, the narrower the law beside its mean, and inverting its transform loses digits: 0.01% of the
 /// p99 at a hundred calls, 0.1% at ten thousand, 1% at a million, against [`SlowestExponential::quantile`].
 ///
-/// Source: Rényi, "On the theory of order statistics", Acta Math. Hung. 4 (1953), §1.
+/// Source: Rényi, "On the theory of order statistics", Acta Math. Acad. Sci. Hung. 4 (1953).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SlowestExponential {
     leaf_mean: f64,

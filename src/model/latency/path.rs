@@ -230,7 +230,7 @@ impl Path {
     /// on the cache, a mixture of hit and miss, and N the generating function of the number of visits. Stages
     /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
     ///
-    /// Source: sums of independent variables; Burke, Oper. Res. 4 (1956); Kleinrock vol. 1 (1975), app. I.
+    /// Source: sums of independent variables; Burke, "The output of a queuing system", Oper. Res. 4 (1956).
     #[inline]
     fn transform(&self, s: Complex64, delays: Delays) -> Complex64 {
         let query = self.query(&self.database, self.all_shards.as_ref(), s, delays.replication);

@@ -52,8 +52,8 @@ impl RetryLoop {
     /// step are not told apart. The lowest stable one is where a system that was never disturbed runs; the highest
     /// is where retries keep it down.
     ///
-    /// Source: Bronson, Aghayev, Charapko and Zhu, "Metastable Failures in Distributed Systems", HotOS (2021), §2;
-    /// Huang et al., "Metastable Failures in the Wild", OSDI (2022), §2. The sum is the mean of a truncated
+    /// Source: Bronson, Aghayev, Charapko and Zhu, "Metastable Failures in Distributed Systems", HotOS (2021);
+    /// Huang et al., "Metastable Failures in the Wild", OSDI (2022). The sum is the mean of a truncated
     /// geometric number.
     pub fn settle(&self, failing: impl Fn(PerSecond) -> Fraction) -> RetryState {
         let retries = self.retries.min(MOST_RETRIES);

@@ -54,7 +54,7 @@ impl Slowest {
     /// within the simulation's error of 1%. The inversion knows F to about 1e-7, so that beyond 10,000 calls the
     /// slowest is extrapolated rather than computed.
     ///
-    /// Source: David and Nagaraja, Order Statistics (2003), §2.1 (F^m); the cells are this model's own.
+    /// Source: David and Nagaraja, Order Statistics (2003) (F^m); the cells are this model's own.
     ///
     /// # Errors
     /// [`QuantileError`] when the mean is not a scale, or the leaf's quantile is not found.

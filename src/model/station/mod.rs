@@ -59,12 +59,13 @@ impl Station {
     /// The law of the waiting time W, for gamma interarrival and service times.
     ///
     /// Exact:
-    /// - M/M/c: P(W>0) = C(c, a), W | W>0 exponential. Source: Kleinrock, Queueing Systems vol. 1 (1975), §3.5.
-    /// - M/G/1: the Pollaczek–Khinchine transform. Source: Kleinrock (1975), eq. 5.105.
+    /// - M/M/c: P(W>0) = C(c, a), W | W>0 exponential. Source: Kleinrock, Queueing Systems vol. 1 (1975), ch. 3.
+    /// - M/G/1: the Pollaczek–Khinchine transform. Source: Kleinrock (1975), ch. 5 (the queue M/G/1).
     /// - GI/M/c (c_s² = 1): P(W>0) by Takács' sum, W | W>0 exponential with the rate η. Source: Kleinrock (1975),
-    ///   §6.5; P(W>0) beyond 64 servers is Hayward's approximation, matched to the sum at 64.
+    ///   ch. 6 (the queue G/M/m); P(W>0) beyond 64 servers is Hayward's approximation, matched to the sum at 64.
     ///
-    /// With exact P(W>0), E\[W\], E\[W²\] and decay rate η, but a body of W | W>0 of two or three phases:
+    /// With exact P(W>0), E\[W\], E\[W²\] and decay rate η, but a body of W | W>0 that is fitted to them, two exponential
+    /// times or one and an Erlang time:
     /// - GI/G/1, by Pollaczek's contour integrals; GI/D/c (c_s² = 0), which waits like GI/D/1 with every c-th arrival.
     ///   Source: Abate, Choudhury and Whitt, AEÜ 47 (1993).
     ///
@@ -72,8 +73,9 @@ impl Station {
     /// (Takahashi, Adv. Appl. Prob. 13 (1981)), and
     /// - c_s² < 1: E\[W | W>0\] is interpolated linearly in c_s², and P(W>0) by the peakedness of the arrivals, between
     ///   GI/D/c and GI/M/c;
-    /// - c_s² > 1: E\[W | W>0\] is 1/c of that of GI/G/1, times what pooling takes off it in M/G/c (Kimura, Queueing
-    ///   Systems 17 (1994)); P(W>0) lies between GI/M/c and M/M/c, by the peakedness of the arrivals.
+    /// - c_s² > 1: E\[W | W>0\] is 1/c of that of GI/G/1, times what pooling takes off it in M/G/c (Björklund and
+    ///   Elldin, in Kimura, Queueing Systems 17 (1994)); P(W>0) lies between GI/M/c and M/M/c, by the peakedness of the
+    ///   arrivals.
     ///
     /// docs/accuracy.md has the errors against simulation, [`error_band`](super::error_band) those of a regime.
     ///

@@ -37,7 +37,7 @@ impl Scalability {
     /// By how much work takes longer on each of n: 1 + α(n−1) + βn(n−1). The effective service time is S times
     /// this.
     ///
-    /// Source: Gunther, Guerrilla Capacity Planning (2007), ch. 4.
+    /// Source: Gunther, Guerrilla Capacity Planning (2007).
     #[must_use]
     pub fn service_factor(&self, size: u32) -> f64 {
         self.service_factor_of(f64::from(size.max(1)))
@@ -45,7 +45,7 @@ impl Scalability {
 
     /// C(n) = n/(1 + α(n−1) + βn(n−1)): capacity of n in units of the capacity of one. None have none.
     ///
-    /// Source: Gunther (2007), ch. 4.
+    /// Source: Gunther (2007).
     #[must_use]
     pub fn relative_capacity(&self, size: u32) -> f64 {
         f64::from(size) / self.service_factor(size)
@@ -58,8 +58,8 @@ impl Scalability {
     /// up to k = c, from there on a geometric tail of ratio a·f(c)/c. Up to c all share the machine alike, so the
     /// law depends on the mean service time only; the tail takes the service as exponential.
     ///
-    /// Source: Kleinrock, Queueing Systems vol. 1 (1975), eq. 3.11; insensitivity: Kelly, Reversibility and
-    /// Stochastic Networks (1979), §3.3; f: [`Scalability::service_factor`].
+    /// Source: Kleinrock, Queueing Systems vol. 1 (1975), ch. 3 (birth-death systems); insensitivity: Kelly,
+    /// Reversibility and Stochastic Networks (1979), ch. 3; f: [`Scalability::service_factor`].
     #[must_use]
     pub fn occupancy(&self, load: f64, servers: u32) -> Option<Occupancy> {
         let c = f64::from(servers);
@@ -89,7 +89,7 @@ impl Scalability {
 
     /// The peak, n* = √((1−α)/β), a real number and at least 1.
     ///
-    /// Source: Gunther (2007), ch. 4.
+    /// Source: Gunther (2007).
     #[must_use]
     pub fn peak(&self) -> Peak {
         let (alpha, beta) = (self.contention.get(), self.coherency.get());

@@ -71,8 +71,8 @@ impl ScalabilityFit {
     /// kept by solving each face of the feasible set without bounds (Levenberg–Marquardt from the linear fit of
     /// N/X) and taking the best feasible one.
     ///
-    /// Source: Gunther, Guerrilla Capacity Planning (2007), ch. 5; Möding, Gunther, R package usl (2020), method
-    /// "nls"; Marquardt, J. SIAM 11 (1963).
+    /// Source: Gunther, Guerrilla Capacity Planning (2007); the R package usl 3.0, which minimises the same sum;
+    /// Marquardt, J. SIAM 11 (1963).
     ///
     /// # Errors
     /// [`NoFit`] for fewer than three different sizes, rows that are not measurements, or throughput that only falls.

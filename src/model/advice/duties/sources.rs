@@ -9,9 +9,12 @@ const fn source(author: &'static str, year: u16, section: &'static str) -> Sourc
 const SRE: &str = "Beyer, Jones, Petoff and Murphy";
 
 pub(super) const SRE_CAPACITY: Source =
-    source(SRE, 2016, "Site Reliability Engineering, ch. 18 (capacity planning)");
-pub(super) const SRE_ON_CALL: Source =
-    source(SRE, 2016, "Site Reliability Engineering, ch. 11 (being on-call) and ch. 28");
+    source(SRE, 2016, "Site Reliability Engineering, ch. 18 (whose example is capacity planning)");
+pub(super) const SRE_ON_CALL: Source = source(
+    SRE,
+    2016,
+    "Site Reliability Engineering, ch. 11 (being on-call) and ch. 28 (from training to on-call)",
+);
 pub(super) const SRE_RELEASE: Source =
     source(SRE, 2016, "Site Reliability Engineering, ch. 8 (release engineering)");
 pub(super) const SRE_BALANCING: Source =
@@ -46,5 +49,5 @@ pub(super) const KLEPPMANN_SHARDS: Source =
 pub(super) const BARROSO: Source = source(
     "Barroso, Hölzle and Ranganathan",
     2018,
-    "The Datacenter as a Computer, 3rd ed., ch. 7 (dealing with failures)",
+    "The Datacenter as a Computer, 3rd ed., ch. 7 (dealing with failures and repairs)",
 );

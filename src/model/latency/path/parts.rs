@@ -27,7 +27,7 @@ impl Path {
     /// The mean response time, part by part: E\[T\] = network + Σ v·(E\[W\] + S), over all requests, those that the
     /// edge answers included.
     ///
-    /// Source: linearity of the mean; Little's law gives the same from populations (Kleinrock vol. 1, 1975, §2.1).
+    /// Source: linearity of the mean; Little's law gives the same from populations (Little, Oper. Res. 9, 1961).
     #[must_use]
     pub fn parts(&self) -> [PathPart; 8] {
         let past_edge = 1.0 - self.edge_share;

@@ -113,7 +113,7 @@ impl Conditional {
     /// E\[e^(−sW) | W > 0\], `s` per mean service.
     ///
     /// M/G/1: (W*(s) − (1−ρ))/ρ = (1−ρ)·E/(1 − ρE), E = (1 − V*(s))/s the residual service. Source: Kleinrock,
-    /// Queueing Systems vol. 1 (1975), §5.7.
+    /// Queueing Systems vol. 1 (1975), ch. 5.
     #[inline]
     pub fn transform(&self, s: Complex64) -> Complex64 {
         match *self {

@@ -9,7 +9,7 @@
 ///
 /// Domain: 0 < ρ < 1, c_a² + c_s² > 0. Sources: Takahashi, "Asymptotic exponentiality of the tail of the
 /// waiting-time distribution in a PH/PH/c queue", Adv. Appl. Prob. 13 (1981); Abate, Choudhury and Whitt,
-/// "Exponential approximations for tail probabilities in queues, I", Oper. Res. 43 (1995).
+/// "Exponential approximations for tail probabilities in queues, I: waiting times", Oper. Res. 43 (1995).
 pub fn decay_rate(utilization: f64, arrival_scv: f64, service_scv: f64) -> f64 {
     if arrival_scv == 1.0 && service_scv == 1.0 {
         return 1.0 - utilization;

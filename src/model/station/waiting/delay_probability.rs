@@ -6,7 +6,7 @@
 //! these three, which few servers follow as well.
 //!
 //! Sources: Halfin and Whitt, "Heavy-traffic limits for queues with many exponential servers", Oper. Res. 29 (1981),
-//! theorem 1; Whitt, "A diffusion approximation for the G/GI/n/m queue", Oper. Res. 52 (2004).
+//! eq. 2.3; Whitt, "A diffusion approximation for the G/GI/n/m queue", Oper. Res. 52 (2004).
 
 use crate::numeric::quick_exp;
 

@@ -15,7 +15,7 @@ const SUMMED: u32 = 64;
 /// approximation differs from the sum at 64 servers, with as many spare servers per root of servers, shrinks
 /// like 1/√c.
 ///
-/// Sources: Takács, Introduction to the Theory of Queues (1962), ch. 2; Fredericks, "Congestion in
+/// Sources: Takács, Introduction to the Theory of Queues (1962); Fredericks, "Congestion in
 /// blocking systems – a simple approximation technique", Bell Syst. Tech. J. 59 (1980); Halfin and Whitt,
 /// Oper. Res. 29 (1981).
 pub fn delay_probability(queue: Queue, idle: f64) -> f64 {

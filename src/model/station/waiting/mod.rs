@@ -189,9 +189,10 @@ impl Queue {
     /// How much shorter the conditional wait of M/G/c is than 1/c of that of M/G/1.
     ///
     /// E\[W\] of M/G/c is about c_s²·E\[W_M\] + (1 − c_s²)·E\[W_D\], with E\[W_D\] = ½(1 + γ)·E\[W_M\] and
-    /// γ = (1−ρ)(c−1)(√(4+5c) − 2)/(16ρc), at most 0.24. Sources: Cosmetatos, Opl. Res. Q. 27 (1976); Kimura,
-    /// "Approximations for multi-server queues: system interpolations", Queueing Systems 17 (1994); the bound: Whitt,
-    /// "Approximations for the GI/G/m queue", Prod. Oper. Manag. 2 (1993), §2.
+    /// γ = (1−ρ)(c−1)(√(4+5c) − 2)/(16ρc), at most 0.24. Sources: the interpolation is Björklund and Elldin's, in
+    /// Kimura, "Approximations for multi-server queues: system interpolations", Queueing Systems 17 (1994); γ is that of
+    /// Cosmetatos, INFOR 13 (1975), with the bound of Whitt, "Approximations for the GI/G/m queue", Prod. Oper. Manag. 2
+    /// (1993), eqs. 2.16 and 2.17.
     fn pooling(self) -> f64 {
         let (c, rho) = (f64::from(self.servers), self.utilization);
         let gamma = (1.0 - rho) * (c - 1.0) * (libm::sqrt(4.0 + 5.0 * c) - 2.0) / (16.0 * rho * c);

@@ -91,7 +91,7 @@ fn twist(arrival_scv: f64, service_scv: f64) -> f64 {
 }
 
 /// M/G/1: P(W > 0) = ρ, E\[W\] = ρ(1 + c_s²)/(2(1−ρ)), E\[W²\] = 2E\[W\]² + ρE\[V³\]/(3(1−ρ)), with
-/// E\[V³\] = (1 + c_s²)(1 + 2c_s²). Source: Kleinrock, Queueing Systems vol. 1 (1975), §5.7 (the moments: Takács).
+/// E\[V³\] = (1 + c_s²)(1 + 2c_s²). Source: Kleinrock, Queueing Systems vol. 1 (1975), ch. 5.
 fn poisson_arrivals(rho: f64, scv: f64) -> Delay {
     let mean = (1.0 + scv) / (2.0 * (1.0 - rho));
     let third = (1.0 + scv) * (1.0 + 2.0 * scv);
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn d_m_1_has_the_published_probability() {
         // σ = e^(−(1−σ)/ρ) is the probability of waiting in D/M/1, and the wait then is exponential at 1 − σ:
-        // Kleinrock (1975), §6.4; at ρ = ½, σ = 0.203188.
+        // Kleinrock (1975), ch. 6; at ρ = ½, σ = 0.203188.
         let got = delay(queue(0.5, 0.0, 1.0));
         assert!((got.probability - 0.203_188).abs() < 2e-5, "{got:?}");
         assert!((got.moments.mean * (1.0 - 0.203_188) - 1.0).abs() < 1e-3, "{got:?}");
