@@ -76,16 +76,20 @@ pub fn latency_curve(scenario: &Scenario) -> Result<LatencyCurve, OutOfRange> {
     sort_by_number(&mut sweep, |load| *load);
     sweep.dedup_by(|b, a| *b - *a <= 1e-9 * *a && *b != today);
     let curve = |design, loads, capacity| {
-        let at = |rate: f64| {
+        let at = |rate: f64, before: [f64; 2]| {
             let path = Path::new(&scenario.workload, design, loads, PerSecond::new(rate).ok()?).ok()?;
-            path.quantiles([0.5, 0.99]).ok()
+            path.quantiles_near([0.5, 0.99], before).ok()
         };
+        let mut before = [0.0; 2];
         let (p50, p99): (Vec<_>, Vec<_>) = sweep
             .iter()
-            .map(|rate| at(*rate))
+            .map(|rate| at(*rate, before).inspect(|found| before = *found))
             .map(|point| (point.map(|[p50, _]| p50), point.map(|[_, p99]| p99)))
             .unzip();
-        let knee = knee_near(&sweep, &p99).and_then(|load| at(load).map(|[_, p99]| Knee { load, p99 }));
+        let knee = knee_near(&sweep, &p99).and_then(|load| {
+            let [_, p99] = at(load, [0.0; 2])?;
+            Some(Knee { load, p99 })
+        });
         DesignCurve { capacity, knee, p50, p99 }
     };
     let [of_vertical, of_horizontal] = &both;

@@ -111,7 +111,7 @@ impl Base {
     fn of(scenario: &Scenario, side: Side) -> Self {
         let known = Known::default();
         let path = path(&known, scenario, side);
-        Self { side, known, p99: path.as_ref().and_then(p99), path }
+        Self { side, known, p99: path.as_ref().and_then(|path| p99(path, None)), path }
     }
 
     fn outcome(&self, outcome: Outcome, now: &Scenario, scenario: &Scenario) -> Option<f64> {
@@ -122,7 +122,7 @@ impl Base {
         match outcome {
             Outcome::P99 => {
                 let path = path(&self.known, scenario, self.side);
-                if path == self.path { self.p99 } else { path.as_ref().and_then(p99) }
+                if path == self.path { self.p99 } else { path.as_ref().and_then(|path| p99(path, self.p99)) }
             }
             Outcome::Cost => Some(cost(workload, design, workload.average_rate.get()).total),
         }
@@ -136,8 +136,9 @@ fn path(known: &Known, scenario: &Scenario, side: Side) -> Option<Path> {
     known.path(&scenario.workload, design, &loads, peak_rate(scenario).ok()?).ok()
 }
 
-fn p99(path: &Path) -> Option<f64> {
-    path.quantiles([0.99]).ok().map(|[p99]| p99)
+/// `before` is that of a path that differs in little.
+fn p99(path: &Path, before: Option<f64>) -> Option<f64> {
+    path.quantiles_near([0.99], [before.unwrap_or_default()]).ok().map(|[p99]| p99)
 }
 
 #[cfg(test)]

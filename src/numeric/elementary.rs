@@ -55,30 +55,49 @@ pub fn power(z: Complex64, p: f64) -> Complex64 {
 const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
 
 /// e^x for |x| < 700, else what libm says; within 2 units in the last place, without a branch that depends on x.
-///
-/// x = k·ln 2 + r with |r| ≤ ½·ln 2, and Taylor's polynomial of degree 13 for e^r.
+#[must_use]
 pub fn quick_exp(x: f64) -> f64 {
     if x.is_nan() || x.abs() >= 700.0 {
         return libm::exp(x);
     }
-    // Adding and subtracting 1.5·2⁵² rounds to a whole number.
+    let (scale, beyond_one) = exp_parts(x);
+    scale * (1.0 + beyond_one)
+}
+
+/// e^x − 1 for |x| < 700, else what libm says, to full precision for small x too.
+#[must_use]
+pub fn quick_exp_m1(x: f64) -> f64 {
+    if x.is_nan() || x.abs() >= 700.0 {
+        return libm::expm1(x);
+    }
+    let (scale, beyond_one) = exp_parts(x);
+    scale * beyond_one + (scale - 1.0)
+}
+
+/// 2^k and e^r − 1, of which e^x is made: x = k·ln 2 + r with |r| ≤ ½·ln 2, and Taylor's polynomial of degree 13 for
+/// e^r.
+#[inline]
+fn exp_parts(x: f64) -> (f64, f64) {
+    // Adding and subtracting 1.5·2⁵² rounds to a whole number, which stands in the last bits of the sum.
     const ROUND: f64 = 6_755_399_441_055_744.0;
-    let k = x * std::f64::consts::LOG2_E + ROUND - ROUND;
+    let shifted = x * std::f64::consts::LOG2_E + ROUND;
+    let k = shifted - ROUND;
     let r = x - k * LN_2[0] - k * LN_2[1];
     let (r2, r4) = (r * r, r * r * r * r);
     let low = (0.5 + r * (1.0 / 6.0)) + r2 * (1.0 / 24.0 + r * (1.0 / 120.0));
     let middle = (1.0 / 720.0 + r * (1.0 / 5_040.0)) + r2 * (1.0 / 40_320.0 + r * (1.0 / 362_880.0));
     let high = (1.0 / 3_628_800.0 + r * (1.0 / 39_916_800.0))
         + r2 * (1.0 / 479_001_600.0 + r * (1.0 / 6_227_020_800.0));
-    let of_rest = 1.0 + (r + r2 * (low + r4 * (middle + r4 * high)));
-    of_rest * f64::from_bits(((k as i64 + 1023) as u64) << 52)
+    let beyond_one = r + r2 * (low + r4 * (middle + r4 * high));
+    (f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52), beyond_one)
 }
 
 /// ln x for a normal positive x, else what libm says; within 2 units in the last place, without a branch that depends on
 /// x.
 ///
 /// x = 2^k·m with m from √½ to √2, and the polynomial of FreeBSD's e_log.c for m.
-fn quick_ln(x: f64) -> f64 {
+#[must_use]
+pub fn quick_ln(x: f64) -> f64 {
     if !(f64::MIN_POSITIVE..f64::INFINITY).contains(&x) {
         return libm::log(x);
     }
@@ -136,6 +155,8 @@ mod tests {
             let x = 0.1 * f64::from(i) + 0.037;
             assert!((quick_exp(x) / libm::exp(x) - 1.0).abs() < 5e-16, "{x}");
             let y = libm::exp(x);
+            assert!((quick_exp_m1(x) / libm::expm1(x) - 1.0).abs() < 5e-16, "{x}");
+            assert!((quick_exp_m1(1e-9 * x) / libm::expm1(1e-9 * x) - 1.0).abs() < 5e-16, "{x}");
             assert!((quick_ln(y) - libm::log(y)).abs() <= 5e-16 * libm::log(y).abs().max(0.01), "{y}");
         }
         assert_eq!([quick_exp(-800.0), quick_ln(0.0)], [0.0, f64::NEG_INFINITY]);

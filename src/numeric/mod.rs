@@ -18,7 +18,7 @@ mod root;
 mod row;
 
 pub use binomial::at_least;
-pub use elementary::{exp, inverse, ln, ln_1p, power, quick_exp, root};
+pub use elementary::{exp, inverse, ln, ln_1p, power, quick_exp, quick_exp_m1, quick_ln, root};
 pub use erlang::{erlang_b, erlang_c};
 pub use fixed_time::FixedTime;
 pub use gamma::gamma;
@@ -27,6 +27,6 @@ pub use narrow::Narrow;
 pub use num_complex::Complex64;
 pub use order::sort_by_number;
 pub use quadrature::gauss_legendre;
-pub use quantile::{QuantileError, quantiles, quantiles_of};
+pub use quantile::{QuantileError, quantiles, quantiles_near, quantiles_of};
 pub use root::{RootError, last_satisfying};
 pub use row::{NODES, Row};

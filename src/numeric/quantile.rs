@@ -61,12 +61,27 @@ pub fn quantiles<const N: usize>(
     mean: f64,
     probabilities: [f64; N],
 ) -> Result<[f64; N], QuantileError> {
+    quantiles_near(transform, mean, probabilities, [0.0; N])
+}
+
+/// As [`quantiles`], with the searches beginning at `guesses`, which may be anything: 0 where there is none.
+///
+/// # Errors
+/// As for [`quantiles_of`].
+pub fn quantiles_near<const N: usize>(
+    transform: impl Transform,
+    mean: f64,
+    probabilities: [f64; N],
+    guesses: [f64; N],
+) -> Result<[f64; N], QuantileError> {
     if !(mean > 0.0 && mean.is_finite()) {
         return Err(QuantileError::NoScale { mean });
     }
     let narrow = Narrow::new(transform, mean);
-    let found = quantiles_of(|t| narrow.at(t), mean - narrow.shift(), probabilities)?;
-    Ok(found.map(|t| t + narrow.shift()))
+    let shift = narrow.shift();
+    let guesses = guesses.map(|guess| guess - shift);
+    let found = searched(|t| narrow.at(t), mean - shift, probabilities, guesses)?;
+    Ok(found.map(|t| t + shift))
 }
 
 /// The quantiles at `probabilities` (rising, below 1) of a non-negative variable with this distribution at
@@ -87,20 +102,29 @@ pub fn quantiles_of<const N: usize>(
     mean: f64,
     probabilities: [f64; N],
 ) -> Result<[f64; N], QuantileError> {
+    searched(at, mean, probabilities, [0.0; N])
+}
+
+fn searched<const N: usize>(
+    at: impl Fn(f64) -> Inverse,
+    mean: f64,
+    probabilities: [f64; N],
+    guesses: [f64; N],
+) -> Result<[f64; N], QuantileError> {
     if !(mean > 0.0 && mean.is_finite()) {
         return Err(QuantileError::NoScale { mean });
     }
     let mut found = [0.0; N];
     let mut low = 0.0;
     let mut points = Points(Vec::with_capacity(16));
-    for (slot, probability) in found.iter_mut().zip(probabilities) {
+    for ((slot, probability), guess) in found.iter_mut().zip(probabilities).zip(guesses) {
         if probability <= 0.0 {
             continue;
         }
         let ahead = points.step(1.0 - probability).map(|step| step.to).filter(|to| *to > low);
         // Half of the way from the mean to where an exponential has it.
         let beyond = 0.5 * libm::log(0.5 / (1.0 - probability)).max(0.0);
-        let start = ahead.unwrap_or(low + mean * (1.0 + beyond));
+        let start = if guess > low { guess } else { ahead.unwrap_or(low + mean * (1.0 + beyond)) };
         let t = search(&at, &mut points, probability, start, low, mean)?;
         *slot = t;
         low = t;

@@ -1,6 +1,7 @@
 //! How many requests a cache answers.
 
 use crate::model::caching::popularity::Popularity;
+use crate::numeric::{quick_exp_m1, quick_ln};
 use crate::units::Factor;
 
 /// The hit ratio of a cache that evicts the least recently used item.
@@ -16,7 +17,9 @@ pub struct CacheHit {
 }
 
 const MOST_STEPS: u32 = 200;
-const RELATIVE_STEP: f64 = 1e-10;
+/// A step of this share is the last: the next would be about the square of it, and so is what the ratio is off if it is
+/// taken to be straight over the step.
+const RELATIVE_STEP: f64 = 1e-5;
 
 /// Che's approximation for an LRU cache of C equally large items under independent requests with probabilities
 /// p_i.
@@ -42,37 +45,58 @@ pub fn lru_hit(popularity: &Popularity, capacity: Factor) -> CacheHit {
         return CacheHit { hit: 1.0, miss: 0.0, eviction_age: None };
     }
     let mut t = capacity;
+    let mut at = After::requests(popularity, t);
     for _ in 0..MOST_STEPS {
-        let step = step(popularity, capacity, t);
-        if !step.is_finite() || step <= RELATIVE_STEP * t {
+        let step = at.step(capacity, items - capacity);
+        if !step.is_finite() {
             break;
         }
         t += step;
+        if step <= RELATIVE_STEP * t {
+            at.hit += at.bend * step;
+            at.miss -= at.bend * step;
+            break;
+        }
+        at = After::requests(popularity, t);
     }
-    let (mut hit, mut miss) = (0.0, 0.0);
-    for group in popularity.groups() {
-        let requests = group.items * group.probability;
-        let cached = -libm::expm1(-group.probability * t);
-        hit += requests * cached;
-        miss += requests * (1.0 - cached);
-    }
-    CacheHit { hit: hit.clamp(0.0, 1.0), miss: miss.clamp(0.0, 1.0), eviction_age: Some(t) }
+    CacheHit { hit: at.hit.clamp(0.0, 1.0), miss: at.miss.clamp(0.0, 1.0), eviction_age: Some(t) }
 }
 
-/// The longer of the two Newton steps from `t` that do not pass the root.
-fn step(popularity: &Popularity, capacity: f64, t: f64) -> f64 {
-    let (mut cached, mut absent, mut slope) = (0.0, 0.0, 0.0);
-    for group in popularity.groups() {
-        let gone = libm::expm1(-group.probability * t);
-        let left = group.items * (1.0 + gone);
-        cached -= group.items * gone;
-        absent += left;
-        slope += left * group.probability;
+/// What is true of the items after t requests.
+struct After {
+    /// Σ(1 − e^(−p·t)) and Σe^(−p·t).
+    cached: f64,
+    absent: f64,
+    /// Σp·(1 − e^(−p·t)), and Σp·e^(−p·t), by which more are cached with each request.
+    hit: f64,
+    miss: f64,
+    /// Σp²·e^(−p·t), by which the hit ratio rises with each request.
+    bend: f64,
+}
+
+impl After {
+    fn requests(popularity: &Popularity, t: f64) -> Self {
+        let mut at = Self { cached: 0.0, absent: 0.0, hit: 0.0, miss: 0.0, bend: 0.0 };
+        for group in popularity.groups() {
+            let gone = quick_exp_m1(-group.probability * t);
+            let (cached, left) = (-group.items * gone, group.items * (1.0 + gone));
+            at.cached += cached;
+            at.absent += left;
+            at.hit += cached * group.probability;
+            let missed = left * group.probability;
+            at.miss += missed;
+            at.bend += missed * group.probability;
+        }
+        at
     }
-    let outside = popularity.items() as f64 - capacity;
-    let straight = (capacity - cached) / slope;
-    let in_logarithm = libm::log(absent / outside) * absent / slope;
-    straight.max(in_logarithm)
+
+    /// The longer of the two Newton steps that do not pass the root, with room for `capacity` items and not for those
+    /// `outside`.
+    fn step(&self, capacity: f64, outside: f64) -> f64 {
+        let straight = (capacity - self.cached) / self.miss;
+        let in_logarithm = quick_ln(self.absent / outside) * self.absent / self.miss;
+        straight.max(in_logarithm)
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::numeric::gauss_legendre;
+use crate::numeric::{gauss_legendre, quick_exp, quick_ln};
 
 /// Ranks up to this one are summed one by one, the rest in bands.
 const HEAD: u64 = 128;
@@ -76,19 +76,19 @@ impl Popularity {
         if !(0.0..=STEEPEST).contains(&exponent) {
             return Err(PopularityError::Exponent { exponent });
         }
-        let weight = |log_rank: f64| libm::exp(-exponent * log_rank);
+        let weight = |log_rank: f64| quick_exp(-exponent * log_rank);
         let mut groups: Vec<Group> = (1..=items.min(HEAD))
-            .map(|rank| Group { items: 1.0, probability: weight(libm::log(rank as f64)) })
+            .map(|rank| Group { items: 1.0, probability: weight(quick_ln(rank as f64)) })
             .collect();
         if items > HEAD {
-            let (low, high) = (libm::log(HEAD as f64 + 0.5), libm::log(items as f64 + 0.5));
+            let (low, high) = (quick_ln(HEAD as f64 + 0.5), quick_ln(items as f64 + 0.5));
             // In a panel neither the ranks nor the popularity change by more than a factor of e.
             let panels = ((high - low) * exponent.max(1.0)).ceil();
             let width = (high - low) / panels;
             for panel in 0..panels as u32 {
                 let start = low + f64::from(panel) * width;
                 groups.extend(gauss_legendre(start, start + width).map(|(log_rank, span)| Group {
-                    items: span * libm::exp(log_rank),
+                    items: span * quick_exp(log_rank),
                     probability: weight(log_rank),
                 }));
             }

@@ -3,6 +3,7 @@
 mod continued;
 mod gathered;
 mod parts;
+mod percentiles;
 mod tabulated;
 mod visits;
 
@@ -13,7 +14,7 @@ use crate::model::latency::stage::Stage;
 use crate::model::machines::hop;
 use crate::model::station::Saturated;
 use crate::model::station::service::Service;
-use crate::numeric::{Complex64, NODES, Narrow, QuantileError, Row, Transform, exp, quantiles};
+use crate::numeric::{Complex64, NODES, Row, Transform, exp};
 use crate::scenario::{Design, Replication, Workload};
 use crate::units::PerSecond;
 
@@ -165,64 +166,6 @@ impl Path {
         self.balancer.mean() + self.app.mean() + accesses + downstream
     }
 
-    /// Quantiles of the response time, seconds, at rising `probabilities`: of the whole path by inverting its
-    /// transform, never sums of the stages' quantiles.
-    ///
-    /// The edge answers a share e at once after its round trip r. So p is a quantile of the requests that pass the edge:
-    /// p/(1 − e) of them where these are back before r, (p − e)/(1 − e) where they are back after it; and r in between.
-    ///
-    /// # Errors
-    /// [`QuantileError`] when the inversion does not converge.
-    pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Result<[f64; N], QuantileError> {
-        let e = self.edge_share;
-        let past_edge = |shares: [f64; N]| {
-            let sought = |share: f64| {
-                if share > 0.0 { (share / (1.0 - e)).clamp(SMALLEST, LARGEST) } else { 0.0 }
-            };
-            let found = quantiles(Varying(self), self.mean(), shares.map(sought))?;
-            Ok(found.map(|quantile| quantile + self.shift))
-        };
-        if e == 0.0 {
-            return past_edge(probabilities);
-        }
-        let quick = match self.edge - self.shift {
-            before if before > 0.0 => self.past_edge().distribution(before) * (1.0 - e),
-            _ => 0.0,
-        };
-        let early = probabilities.map(|p| if p < quick { p } else { 0.0 });
-        let late = probabilities.map(|p| if p > quick + e { p - e } else { 0.0 });
-        let mut found = [self.edge; N];
-        for (slot, (quantile, share)) in found.iter_mut().zip(past_edge(late)?.into_iter().zip(late)) {
-            if share > 0.0 {
-                *slot = quantile.max(self.edge);
-            }
-        }
-        if quick > 0.0 {
-            for (slot, (quantile, share)) in found.iter_mut().zip(past_edge(early)?.into_iter().zip(early)) {
-                if share > 0.0 {
-                    *slot = quantile.min(self.edge);
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    /// P(T ≤ t) for a time `t` in seconds.
-    #[must_use]
-    pub fn share_within(&self, t: f64) -> f64 {
-        self.with_edge(t, self.past_edge().distribution(t - self.shift))
-    }
-
-    /// P(T ≤ t) over all requests, from that of those which pass the edge.
-    fn with_edge(&self, t: f64, past_edge: f64) -> f64 {
-        let at_edge = if t >= self.edge { self.edge_share } else { 0.0 };
-        at_edge + (1.0 - self.edge_share) * past_edge
-    }
-
-    fn past_edge(&self) -> Narrow<impl Transform> {
-        Narrow::new(Varying(self), self.mean())
-    }
-
     /// E\[e^(−sT)\] of the response time without the shift.
     ///
     /// T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*), with Q* = D* a query (some wait for the disk, an exponential
@@ -234,7 +177,7 @@ impl Path {
     #[inline]
     fn transform(&self, s: Complex64, delays: Delays) -> Complex64 {
         let query = self.query(&self.database, self.all_shards.as_ref(), s, delays.replication);
-        let [balancer, app, cache] = [self.balancer, self.app, self.cache].map(|stage| stage.transform(s));
+        let [balancer, app, cache] = [&self.balancer, &self.app, &self.cache].map(|stage| stage.transform(s));
         self.joined(delays.hop, self.calls(s), [balancer, app, cache, query])
     }
 
@@ -339,7 +282,3 @@ impl Transform for Varying<'_> {
         row.zip(self.0.delays(row), |s, delays| self.0.transform(s, delays))
     }
 }
-
-/// Quantiles of the rest are searched within these, whatever share the edge answers.
-const SMALLEST: f64 = 1e-6;
-const LARGEST: f64 = 1.0 - 1e-6;
