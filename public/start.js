@@ -15,7 +15,7 @@
     location.reload();
   }
 
-  // --- Until the page starts. It removes #loading then. ---
+  // --- Until the page has started. public/first.js removes #loading then. ---
 
   function loading() {
     return element('loading') !== null;
@@ -34,17 +34,19 @@
     return error instanceof SyntaxError || (window.WebAssembly && error instanceof WebAssembly.LinkError);
   }
 
-  show('loading-now');
   element('loading-retry').onclick = reload;
   if (!('noModule' in HTMLScriptElement.prototype) || typeof WebAssembly !== 'object') {
     stopLoading('loading-old');
   }
-  setTimeout(function () {
-    if (loading() && !element('loading-now').hidden) {
-      show('loading-slow');
-      show('loading-retry');
-    }
-  }, SLOW_AFTER_MS);
+  document.addEventListener('headroom-begins', function () {
+    show('loading-now');
+    setTimeout(function () {
+      if (loading() && !element('loading-now').hidden) {
+        show('loading-slow');
+        show('loading-retry');
+      }
+    }, SLOW_AFTER_MS);
+  });
 
   // --- What fails before the page starts, and what stops it later. ---
 
@@ -53,7 +55,7 @@
     return error && /wasm/i.test(String(error.stack));
   }
   function failed(error) {
-    if (loading()) {
+    if (loading() && !element('failure-message').textContent) {
       stopLoading(tooOld(error) ? 'loading-old' : 'loading-failed', error);
     } else if (cameThroughThePage(error)) {
       // The page has written its own message if it could.
@@ -91,9 +93,10 @@
       });
     });
   }
-  // A browser that allows no worker, or no storage for it, has the page from the network as before.
+  // It fetches the whole build, so it waits until the program has been fetched anyway. A browser that allows no worker,
+  // or no storage for it, has the page from the network as before.
   if (worker) {
-    addEventListener('load', function () {
+    document.addEventListener('headroom-started', function () {
       worker.register('service-worker.js').then(watch, function () {});
     });
   }

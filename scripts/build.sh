@@ -18,6 +18,8 @@ unset NO_COLOR
 echo "Build: the page in release (about 1 min, the first one 2) …"
 start=$SECONDS
 trunk --log warn build --release || stop "The build failed: the reason is above."
+node scripts/first-answer.mjs dist || stop "The first answer could not be written into the page: the reason is above."
+node scripts/finish-site.mjs dist
 
 size_kb() { cat "$@" | wc -c | awk '{ printf "%.0f KB", $1 / 1000 }'; }
 before=("${CARGO_TARGET_DIR:-target}"/wasm-bindgen/release/*_bg.wasm)

@@ -8,7 +8,7 @@ cd "$HEADROOM_ROOT"
 
 scope="${1:-build}"
 case "$scope" in
-build) wanted=(rust node node_tools crates trunk wasm_bindgen) ;;
+build) wanted=(rust node chromium node_tools crates trunk wasm_bindgen) ;;
 test) wanted=(rust node chromium firefox node_tools e2e sheets crates trunk wasm_bindgen cargo_deny) ;;
 bench) wanted=(rust node chromium node_tools e2e crates trunk wasm_bindgen peers lighthouse) ;;
 *) stop "usage: scripts/setup.sh [build|test|bench]" ;;

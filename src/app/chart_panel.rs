@@ -13,7 +13,7 @@ use crate::chart_reading::{Reading, crosshair, legend};
 use crate::chart_sight::{follow_sight, follow_width};
 use crate::chart_table::chart_table;
 use crate::element::{Element, element, key_of, listener_of, said};
-use crate::figures::{Chart, charts};
+use crate::figures::Chart;
 use crate::memo::Memo;
 use crate::state::AppState;
 
@@ -21,11 +21,6 @@ const HEIGHT: u32 = 360;
 /// Height of a row of bars, and of what stands above and below the rows.
 const ROW: u32 = 30;
 const BESIDE_ROWS: u32 = 72;
-
-/// Every chart there is.
-pub fn chart_panels(state: AppState) -> Vec<Element> {
-    charts(state).into_iter().map(|chart| chart_panel(state, chart)).collect()
-}
 
 /// What one moves along when reading.
 const fn reader(kind: ChartKind) -> &'static str {
@@ -40,7 +35,7 @@ const fn reader(kind: ChartKind) -> &'static str {
     }
 }
 
-fn chart_panel(state: AppState, chart: Chart) -> Element {
+pub fn chart_panel(state: AppState, chart: Chart) -> Element {
     let Chart { kind, figure, stale, in_sight, .. } = chart;
     let width = RwSignal::new(720_u32);
     let height = Memo::new(move || {

@@ -10,12 +10,13 @@ use headroom::chart::{ChartKind, Figure, figure};
 use headroom::scenario::Scenario;
 use leptos::prelude::*;
 
+use crate::later::later;
 use crate::memo::Memo;
 use crate::state::AppState;
 
 /// Pause after the last change.
 const PAUSE_MS: u32 = 40;
-/// Pause before what is out of sight is computed again; the first time there is none.
+/// Pause before what is out of sight is computed again.
 const IDLE_MS: u32 = 300;
 
 /// A scenario with what it is held against.
@@ -36,6 +37,12 @@ pub struct Chart {
 }
 
 impl Chart {
+    fn compute_now(&self, state: AppState) {
+        let pair = (state.scenario.get_untracked(), state.baseline.get_untracked());
+        let figure = self.compute(&pair).map(Arc::new);
+        self.computed.set(Some((pair, figure)));
+    }
+
     fn compute(&self, (scenario, baseline): &Pair) -> Option<Figure> {
         let own = figure(self.kind, scenario).ok()?;
         let Some(baseline) = baseline else { return Some(own) };
@@ -79,13 +86,15 @@ pub fn charts(state: AppState) -> Vec<Chart> {
             in_sight: RwSignal::new(false),
         }
     });
+    for chart in charts {
+        later(move || chart.compute_now(state));
+    }
     let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
     Effect::new(move |_| {
         state.scenario.track();
         state.baseline.track();
         charts.iter().for_each(|chart| chart.in_sight.track());
-        let is_first = charts.iter().all(|chart| chart.computed.with_untracked(Option::is_none));
-        follow(charts, state, &pending, if is_first { 0 } else { PAUSE_MS });
+        follow(charts, state, &pending, PAUSE_MS);
     });
     charts.to_vec()
 }
@@ -98,16 +107,12 @@ fn follow(charts: Charts, state: AppState, pending: &Rc<RefCell<Option<Timeout>>
     let compute = move || {
         let stale = || charts.into_iter().filter(|chart| chart.stale.get_untracked());
         let in_sight = stale().find(|chart| chart.in_sight.get_untracked());
-        let first = || stale().find(|chart| chart.computed.with_untracked(Option::is_none));
-        let next = in_sight.or_else(first).or_else(|| stale().next().filter(|_| pause == IDLE_MS));
+        let next = in_sight.or_else(|| stale().next().filter(|_| pause == IDLE_MS));
         if let Some(chart) = next {
-            let pair = (state.scenario.get_untracked(), state.baseline.get_untracked());
-            let figure = chart.compute(&pair).map(Arc::new);
-            chart.computed.set(Some((pair, figure)));
+            chart.compute_now(state);
         }
         if stale().next().is_some() {
-            let go_on = in_sight.is_some() || first().is_some();
-            follow(charts, state, &again, if go_on { 0 } else { IDLE_MS });
+            follow(charts, state, &again, if in_sight.is_some() { 0 } else { IDLE_MS });
         }
     };
     *pending.borrow_mut() = Some(Timeout::new(pause, compute));

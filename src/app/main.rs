@@ -38,6 +38,7 @@ mod files;
 mod form;
 mod growth_panel;
 mod hint;
+mod later;
 mod live;
 mod memo;
 mod menu;
@@ -60,43 +61,52 @@ mod warnings;
 use leptos::prelude::*;
 
 use element::{Element, element};
+use later::later;
 use state::AppState;
 
 fn main() {
     failure::install();
-    if let Some(loading) = document().get_element_by_id("loading") {
-        loading.remove();
-    }
     mount_to_body(|| {
         let state = AppState::new(&address::fragment());
         address::follow(state);
         files::follow(state);
-        for part in [bar::bar(state), main_part(state)] {
-            // A node that is nowhere yet can be put into the page.
-            let _ = document().body().map(|body| body.append_child(part.node()));
+        if let Some(page) = document().get_element_by_id("page") {
+            for part in [bar::bar, main_part] {
+                let page = page.clone();
+                later(move || {
+                    // A node that is nowhere yet can be put into the page.
+                    let _ = page.append_child(part(state).node());
+                });
+            }
         }
     });
 }
 
 /// Everything below the bar: inputs and results.
 fn main_part(state: AppState) -> Element {
-    let panels = element("div")
-        .class("panels")
-        .with(comparison::comparison(state))
-        .with(topology_panel::topology_panel(state))
-        .all(chart_panel::chart_panels(state))
-        .with(growth_panel::growth_panel(state))
-        .with(duties_panel::duties_panel(state))
-        .with(method::method(state));
     let results = element("div")
         .class("results")
         .live_parts(move || notices::notices(state))
         .live_parts(move || files::problem(state))
         .live_parts(hint::hint())
-        .with(verdict::verdict(state))
-        .with(summary::summary(state))
-        .with(warnings::warnings(state))
-        .with(baseline::baseline_bar(state))
-        .with(panels);
+        .later(move || verdict::verdict(state))
+        .later(move || summary::summary(state))
+        .later(move || warnings::warnings(state))
+        .later(move || baseline::baseline_bar(state))
+        .later(move || panels(state));
     element("main").live_parts(form::drawer(state)).with(results)
+}
+
+fn panels(state: AppState) -> Element {
+    let panels = element("div")
+        .class("panels")
+        .later(move || comparison::comparison(state))
+        .later(move || topology_panel::topology_panel(state));
+    let panels = figures::charts(state)
+        .into_iter()
+        .fold(panels, |panels, chart| panels.later(move || chart_panel::chart_panel(state, chart)));
+    panels
+        .later(move || growth_panel::growth_panel(state))
+        .later(move || duties_panel::duties_panel(state))
+        .later(move || method::method(state))
 }

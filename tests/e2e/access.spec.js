@@ -2,12 +2,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
+import { open } from './open.js';
+
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
 const summary = (page) => page.getByRole('region', { name: 'Summary' });
 const plot = (page) => page.getByRole('slider', { name: 'Load at which the chart is read' });
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(summary(page)).toContainText('Capacity');
 });
 
@@ -56,7 +58,7 @@ test('by keyboard alone: every stop is seen and has a name, and the work can be 
 test('at 200% of a laptop screen nothing runs off the side', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ viewport: { width: 640, height: 360 }, deviceScaleFactor: 2, baseURL });
   const page = await context.newPage();
-  await page.goto('./');
+  await open(page, './');
   await expect(summary(page)).toContainText('Capacity');
   const [scroll, client] = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -83,7 +85,7 @@ test('with forced colours the text keeps its contrast and the curves are still d
 test('a finger reads the chart and moves a slider', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true, baseURL });
   const page = await context.newPage();
-  await page.goto('./');
+  await open(page, './');
   await expect(summary(page)).toContainText('Capacity');
   await plot(page).scrollIntoViewIfNeeded();
   const box = await plot(page).boundingBox();

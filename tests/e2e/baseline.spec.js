@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 
 import { evaluate, headroom, milliseconds } from './cli.js';
+import { open } from './open.js';
 
 const PAIR = '#v1;stack-overflow-2016@1;average_rate=3000;horizontal.app.nodes=12;vs=stack-overflow-2016@1';
 const NOW = '#v1;stack-overflow-2016@1;average_rate=3000;horizontal.app.nodes=12';
@@ -10,7 +11,7 @@ const panel = (page, name) => page.getByRole('region', { name, exact: true });
 
 test('strip, verdict, topology, growth, duties and explanations tell what was', async ({ page }) => {
   const [now, before] = [NOW, 'stack-overflow-2016'].map((link) => evaluate(link));
-  await page.goto(`./${PAIR}`);
+  await open(page, `./${PAIR}`);
   const summary = panel(page, 'Summary');
   await expect(summary).toContainText('at a peak of 4,950/s (was 4,000/s)');
   const out = summary.getByRole('row', { name: /^Scale out/ });
@@ -40,7 +41,7 @@ test('strip, verdict, topology, growth, duties and explanations tell what was', 
 });
 
 test('the notes below every chart say what they said, as the command line does', async ({ page }) => {
-  await page.goto(`./${PAIR}`);
+  await open(page, `./${PAIR}`);
   const told = new Set();
   for (const chart of await page.locator('section.chart').all()) {
     await chart.scrollIntoViewIfNeeded();
@@ -57,7 +58,7 @@ test('the notes below every chart say what they said, as the command line does',
 for (const width of [1440, 1280, 375]) {
   test(`at ${width} px the strip keeps its height and its width whatever was`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(`./${NOW.replace('3000', '2000')};vs=stack-overflow-2016@1`);
+    await open(page, `./${NOW.replace('3000', '2000')};vs=stack-overflow-2016@1`);
     const summary = panel(page, 'Summary');
     await expect(summary.locator('.difference')).toHaveCount(10);
     const size = () => summary.evaluate(({ offsetHeight, scrollWidth }) => [offsetHeight, scrollWidth]);
@@ -74,7 +75,7 @@ for (const width of [1440, 1280, 375]) {
 }
 
 test('without a baseline nothing is told, and with one an edit moves nothing', async ({ page }) => {
-  await page.goto(`./${NOW}`);
+  await open(page, `./${NOW}`);
   await expect(panel(page, 'Summary')).toContainText('at a peak of 4,950/s');
   await expect(page.locator('.was, .difference')).toHaveCount(0);
   await page.getByRole('button', { name: 'Pin as baseline' }).click();

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { evaluate, headroom, milliseconds } from './cli.js';
+import { open } from './open.js';
 
 const DEFAULT = 'stack-overflow-2016';
 const LINK = '#v1;stack-overflow-2016@1';
@@ -67,7 +68,7 @@ async function rowSaid(page, kind, index) {
 }
 
 test('at today’s load the latencies are those of the command line', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await settled(page, 'latency');
   const { vertical, horizontal } = evaluate(DEFAULT);
   const both = [['Scale up', vertical], ['Scale out', horizontal]].map(([name, { latency }]) =>
@@ -83,7 +84,7 @@ test('at today’s load the latencies are those of the command line', async ({ p
 });
 
 test('at the present size the throughput is the capacity of the command line', async ({ page }) => {
-  await page.goto(`./${LINK};coherency=0.0002;contention=0.02`);
+  await open(page, `./${LINK};coherency=0.0002;contention=0.02`);
   await settled(page, 'throughput');
   const { tiers } = evaluate(`${LINK};coherency=0.0002;contention=0.02`).vertical;
   expect(await said(page, 'throughput')).toContain(`30: Scale up by cores ${rate(tiers[1].capacity_per_second)}`);
@@ -93,7 +94,7 @@ test('at the present size the throughput is the capacity of the command line', a
 });
 
 test('with one to spare the downtime is that of the command line for such designs', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await settled(page, 'availability');
   const nodes = { vertical: 2, horizontal: 2 };
   const changes = Object.keys(nodes).map((side) =>
@@ -105,7 +106,7 @@ test('with one to spare the downtime is that of the command line for such design
 });
 
 test('today’s month has the load and the capacities of the command line', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await settled(page, 'growth');
   const { peak_rate_per_second: peak, vertical, horizontal } = evaluate(DEFAULT);
   expect(await said(page, 'growth')).toBe(`0: Peak load ${rate(peak)}, `
@@ -113,7 +114,7 @@ test('today’s month has the load and the capacities of the command line', asyn
 });
 
 test('what moves an outcome is the difference between two scenarios of the command line', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   for (const [kind, input, change, words] of [
     ['latencySensitivity', 'Application time', 'app_time', ({ latency }) => milliseconds(latency.p99_ms)],
     ['costSensitivity', 'Cost of an hour of work', 'people_rate', (design) => `$${Math.round(design.cost_usd_per_month).toLocaleString('en-US')}`],
@@ -130,7 +131,7 @@ test('what moves an outcome is the difference between two scenarios of the comma
 
 for (const kind of Object.keys(CHARTS)) {
   test(`${kind}: every number is the one that the command line prints`, async ({ page }) => {
-    await page.goto('./');
+    await open(page, './');
     await settled(page, kind);
     await chart(page, kind).getByText('Show as a table').click();
     const { lines, value: { unit } } = JSON.parse(headroom('chart', DEFAULT, onCommandLine(kind), '--format', 'json'));
@@ -147,7 +148,7 @@ for (const kind of Object.keys(CHARTS)) {
   });
 
   test(`${kind}: keyboard, mouse, table and legend tell one story`, async ({ page }) => {
-    await page.goto('./');
+    await open(page, './');
     await settled(page, kind);
     await chart(page, kind).getByText('Show as a table').click();
     const rows = (await table(page, kind).getByRole('row').count()) - 1;
@@ -187,7 +188,7 @@ for (const kind of Object.keys(CHARTS)) {
 }
 
 test('the mark of the load is dragged, and moved by keys', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   for (const kind of ['latency', 'cost']) {
     await settled(page, kind);
     const box = await handle(page, kind).boundingBox();
@@ -217,7 +218,7 @@ test('the mark of the load is dragged, and moved by keys', async ({ page }) => {
 test('a finger reads a chart', async ({ browser }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 375, height: 800 } });
   const page = await context.newPage();
-  await page.goto('./');
+  await open(page, './');
   await settled(page, 'cost');
   const before = await said(page, 'cost');
   const box = await reader(page, 'cost').boundingBox();
@@ -227,7 +228,7 @@ test('a finger reads a chart', async ({ browser }) => {
 });
 
 test('while its numbers are computed a chart is marked, and keeps its place and its size', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await settled(page, 'cost');
   const [before, drawing] = [await chart(page, 'cost').boundingBox(), await chart(page, 'cost').locator('.picture').innerHTML()];
   const seen = await page.evaluate(async () => {
@@ -249,7 +250,7 @@ test('while its numbers are computed a chart is marked, and keeps its place and 
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing in the charts, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto('./');
+    await open(page, './');
     for (const kind of Object.keys(CHARTS)) {
       await settled(page, kind);
       await chart(page, kind).getByText('Show as a table').click();
@@ -262,7 +263,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('drawings that changed in their place are those of a page that was opened with the link', async ({ page, context }) => {
-  await page.goto('./#v1;stack-overflow-2016@1');
+  await open(page, './#v1;stack-overflow-2016@1');
   const settled = (on) => expect(on.locator('section.chart[aria-busy="true"]')).toHaveCount(0);
   const drawings = (on) =>
     on.locator('.picture svg, .topology svg').evaluateAll((all) => all.map((drawing) => drawing.outerHTML));
@@ -275,6 +276,6 @@ test('drawings that changed in their place are those of a page that was opened w
   const changed = await drawings(page);
   expect(changed).toHaveLength(2 + Object.keys(CHARTS).length);
   const fresh = await context.newPage();
-  await fresh.goto(page.url());
+  await open(fresh, page.url());
   await expect.poll(() => drawings(fresh)).toEqual(changed);
 });

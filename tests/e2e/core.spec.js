@@ -71,7 +71,8 @@ async function open(browser, address) {
   });
   await page.setViewport({ width: 1440, height: 900 });
   await page.goto(address);
-  await page.waitForSelector(LOAD);
+  await page.evaluate(() => { dispatchEvent(new Event('pointermove')); });
+  await page.waitForSelector('#page:not(.coming)');
   return page;
 }
 

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { evaluate } from './cli.js';
+import { open } from './open.js';
 
 // Both designs on rented machines: scaling out gets cheaper at some load.
 const RENTED = `./#v1;stack-overflow-2016@1;coherency=0;response_size=100B${['vertical', 'horizontal']
@@ -16,7 +17,7 @@ const inputs = (page, side) => page.getByRole('group', { name: `${side} inputs` 
 const dollars = (text) => Number(text.replace(/[$,]/g, ''));
 
 test('the costs read by keyboard as in the table, and the crossovers are said', async ({ page }) => {
-  await page.goto(RENTED);
+  await open(page, RENTED);
   await expect(plot(page)).toHaveAttribute('aria-valuetext', /^4,000\/s: Scale up cheapest size \$[\d,]+, Scale out cheapest size \$[\d,]+$/);
   await expect(chart(page).getByRole('listitem').filter({ hasText: 'scale out is cheaper' }).first()).toBeVisible();
   await expect(chart(page).getByRole('listitem').filter({ hasText: 'Scale up ends at' })).toContainText('the largest machine');
@@ -38,14 +39,14 @@ test('the costs read by keyboard as in the table, and the crossovers are said', 
 });
 
 test('the costs follow the inputs', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(plot(page)).toHaveAttribute('aria-valuetext', /^4,000\/s/);
   await load(page).fill('1000');
   await expect(plot(page)).toHaveAttribute('aria-valuetext', /^1,650\/s/);
 });
 
 test('a design sized for the peak costs what the chart says, and meets its objective', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(plot(page)).toHaveAttribute('aria-valuetext', /^4,000\/s/);
   const before = await plot(page).getAttribute('aria-valuetext');
   const [, expected] = before.match(/Scale out cheapest size (\$[\d,]+)/);
@@ -65,7 +66,7 @@ test('a design sized for the peak costs what the chart says, and meets its objec
 });
 
 test('where there is no size, the button says why and changes nothing', async ({ page }) => {
-  await page.goto('./#v1;stack-overflow-2016@1;average_rate=1000000');
+  await open(page, './#v1;stack-overflow-2016@1;average_rate=1000000');
   await size(page, 'scale up').click();
   const said = inputs(page, 'Scale up').getByRole('status').first();
   await expect(said).toContainText('Nothing was changed. No size carries 1,650,000/s');
@@ -76,7 +77,7 @@ test('where there is no size, the button says why and changes nothing', async ({
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing beside the costs, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto('./');
+    await open(page, './');
     await size(page, 'scale up').click();
     await chart(page).getByText('Show as a table').click();
     await expect(page.getByRole('region', { name: 'Monthly cost against load as a table' })).toBeVisible();

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { open } from './open.js';
 import { DIST, serve } from './site.js';
 
 const STEPS = 200;
@@ -31,7 +32,7 @@ test('a drag of the load', async ({ browser }) => {
   const site = await serve(DIST);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
-  await page.goto(site.address);
+  await open(page, site.address);
   const charts = page.locator('section.chart');
   await expect(charts.first()).toHaveAttribute('aria-busy', 'false');
   // As high as it takes for every chart to be in sight.

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 
 import { evaluate, explain, milliseconds } from './cli.js';
 import { designInput } from './form.js';
+import { open } from './open.js';
 
 const DEFAULT = 'stack-overflow-2016';
 /** With an objective that Scale out meets and Scale up does not. */
@@ -17,14 +18,14 @@ const number = (page, of) =>
 const explanation = (page, of) => page.getByRole('region', { name: `Explanation of ${of}`, exact: true });
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(verdict(page)).toContainText('meets the objectives');
 });
 
 test('the verdict says what the command line says, and follows the inputs', async ({ page }) => {
   for (const sentence of evaluate(DEFAULT).verdict) await expect(verdict(page)).toContainText(sentence);
 
-  await page.goto(`./${ONLY_OUT}`);
+  await open(page, `./${ONLY_OUT}`);
   await expect(verdict(page)).toContainText('Only Scale out meets the objectives');
   for (const sentence of evaluate(ONLY_OUT).verdict) await expect(verdict(page)).toContainText(sentence);
 
@@ -101,7 +102,7 @@ test('an input that an explanation names is one press away, even in a closed gro
 });
 
 test('a number of the verdict leads to its explanation', async ({ page }) => {
-  await page.goto(`./${ONLY_OUT}`);
+  await open(page, `./${ONLY_OUT}`);
   await verdict(page).getByRole('button', { name: /explain Scale out: Headroom/ }).click();
   await expect(explanation(page, 'Scale out: Headroom within the objective')).toBeVisible();
   await expect(number(page, 'Scale out: Headroom within the objective')).toBeFocused();

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import MarkdownIt from 'markdown-it';
 
 import { evaluate, headroom } from './cli.js';
+import { open } from './open.js';
 import { sheet } from './sheet.js';
 
 const HOSTILE = '=1+1 <img src=x onerror=alert(1)> "q", | `c`';
@@ -17,7 +18,7 @@ const menu = (page) => page.locator('details.export');
 
 async function start(page, link = LINK) {
   await page.goto('about:blank');
-  await page.goto(link);
+  await open(page, link);
   await expect(summary(page)).toContainText('at a peak of 4,950/s');
   await menu(page).evaluate((details) => { details.open = true; });
 }
@@ -52,7 +53,7 @@ test('every kind of file carries the scenario, and opens again when it is droppe
     await start(page);
     const file = await save(page, kind);
     expect(file.name).toMatch(/^1-1-img-src-x-onerror-alert-1-q-c-[a-z-]+\.(txt|json|html|svg|png)$/);
-    await page.goto('./#v1;stack-overflow-2016@1;average_rate=500');
+    await open(page, './#v1;stack-overflow-2016@1;average_rate=500');
     await expect(load(page)).toHaveValue('500/s');
     await drop(page, file.name, file.bytes);
     await expect(load(page), kind).toHaveValue('3000/s');
@@ -69,7 +70,7 @@ test('a file is opened by the button, and a link or a file by pasting', async ({
   await start(page);
   const file = await save(page, 'Scenario (text)');
   const text = file.bytes.toString('utf8').replace('average_rate', '# Measured in March.\naverage_rate');
-  await page.goto('./#v1;stack-overflow-2016@1;average_rate=500');
+  await open(page, './#v1;stack-overflow-2016@1;average_rate=500');
   await menu(page).locator('input[type=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await expect(load(page)).toHaveValue('3000/s');
   const again = await save(page, 'Scenario (text)');

@@ -1,6 +1,8 @@
 // What browsers and readers do to a page: nothing is lost, and nothing else breaks.
 import { expect, test } from '@playwright/test';
 
+import { open } from './open.js';
+
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
 const summary = (page) => page.getByRole('region', { name: 'Summary' });
 const share = (page) => page.getByRole('button', { name: 'Copy link' });
@@ -8,7 +10,7 @@ const stopped = (page) => page.getByText('the page has stopped');
 const link = (rate) => `./#v1;stack-overflow-2016@1;average_rate=${rate}`;
 
 async function opened(page, address = './') {
-  await page.goto(address);
+  await open(page, address);
   await expect(summary(page)).toContainText('Capacity');
 }
 
@@ -83,7 +85,7 @@ test('a storm of back and forward ends at the scenario of the address', async ({
       await new Promise((done) => setTimeout(done, 7 * (step % 4)));
     }
   });
-  await page.goto(link(600));
+  await open(page, link(600));
   await expect(load(page)).toHaveValue('600/s');
   await page.goBack();
   await expect(load(page)).not.toHaveValue('600/s');

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 
 import { evaluate } from './cli.js';
 import { designInput, fold, openFold } from './form.js';
+import { open } from './open.js';
 
 const summary = (page) => page.getByRole('region', { name: 'Summary' });
 const verdict = (page) => page.getByRole('region', { name: 'Verdict' });
@@ -12,7 +13,7 @@ const button = (page, name) => page.getByRole('button', { name, exact: true });
 const brief = (page, of) => summary(page).getByRole('button', { name: new RegExp(`, explain ${of}$`) });
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(summary(page)).toContainText('Capacity');
 });
 
@@ -193,7 +194,7 @@ test('a browser that stores nothing shows the page all the same', async ({ brows
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
   });
-  await page.goto(baseURL);
+  await open(page, baseURL);
   await expect(summary(page)).toContainText('Capacity');
   await page.getByRole('button', { name: 'Got it' }).click();
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');

@@ -1,14 +1,16 @@
 import { expect, test } from '@playwright/test';
 
+import { open } from './open.js';
+
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
 const kept = (page) => page.locator('details.kept');
 const row = (page, name) => page.getByRole('row', { name: new RegExp(`^${name}`) });
 
 test('the last scenarios are kept by name, open again, and can be deleted', async ({ page }) => {
-  await page.goto('./#v1;stack-overflow-2016@1;name=Quiet;average_rate=500');
+  await open(page, './#v1;stack-overflow-2016@1;name=Quiet;average_rate=500');
   await kept(page).locator('summary').click();
   await expect(kept(page).getByRole('button', { name: 'Open Quiet' })).toBeVisible();
-  await page.goto('./#v1;stack-overflow-2016@1;name=Busy;average_rate=3000');
+  await open(page, './#v1;stack-overflow-2016@1;name=Busy;average_rate=3000');
   // Opening a scenario closes the menu.
   await kept(page).locator('summary').click();
   await expect(kept(page).getByRole('button', { name: 'Open Busy' })).toBeVisible();
@@ -29,7 +31,7 @@ for (const [what, spoil] of [
 ]) {
   test(`storage that is ${what} is told, and the page goes on`, async ({ page }) => {
     await page.addInitScript(spoil);
-    await page.goto('./#v1;stack-overflow-2016@1;average_rate=500');
+    await open(page, './#v1;stack-overflow-2016@1;average_rate=500');
     await kept(page).locator('summary').click();
     await expect(kept(page).getByRole('status')).toContainText(what === 'full' ? 'storage is full' : 'does not let');
     await load(page).fill('800');
@@ -38,7 +40,7 @@ for (const [what, spoil] of [
 }
 
 test('a pinned baseline shows what each change does, and the link shares the pair', async ({ page, context }) => {
-  await page.goto('./#v1;stack-overflow-2016@1');
+  await open(page, './#v1;stack-overflow-2016@1');
   await page.getByRole('button', { name: 'Pin as baseline' }).click();
   await load(page).fill('3000');
   const baseline = page.getByRole('region', { name: 'Baseline' });
@@ -46,7 +48,7 @@ test('a pinned baseline shows what each change does, and the link shares the pai
   await expect(row(page, 'Peak load').getByRole('cell').first()).toContainText('+950/s (+23.8%)');
   await expect(page).toHaveURL(/average_rate=3000;vs=stack-overflow-2016@1$/);
   const other = await context.newPage();
-  await other.goto(page.url());
+  await open(other, page.url());
   await expect(row(other, 'Peak load').getByRole('cell').first()).toContainText('+950/s (+23.8%)');
   await other.getByRole('button', { name: 'Back to the baseline' }).click();
   await expect(load(other)).toHaveValue('2424/s');
@@ -56,7 +58,7 @@ test('a pinned baseline shows what each change does, and the link shares the pai
 });
 
 test('typing does not flood the history, and going back leads to where one came from', async ({ page }) => {
-  await page.goto('./#v1;stack-overflow-2016@1;average_rate=500');
+  await open(page, './#v1;stack-overflow-2016@1;average_rate=500');
   await expect(load(page)).toHaveValue('500/s');
   const before = await page.evaluate(() => history.length);
   await load(page).pressSequentially('1234567', { delay: 60 });
@@ -72,7 +74,7 @@ test('typing does not flood the history, and going back leads to where one came 
 });
 
 test('a link that is not fully read stays at hand as it came', async ({ page }) => {
-  await page.goto('./#v1;stack-overflow-2016@7;average_rate=500;colour=blue');
+  await open(page, './#v1;stack-overflow-2016@7;average_rate=500;colour=blue');
   const notice = page.getByRole('alert').filter({ hasText: 'could not be read' });
   await expect(notice).toContainText('there is no preset “stack-overflow-2016@7”');
   await expect(notice).toContainText('There is no input “colour”');

@@ -1,5 +1,5 @@
-// Measures a first visit: bytes, first paint, the whole first answer, blocking time. scripts/bench.sh runs it and
-// reads what it writes to $BENCH_RESULTS/load.json.
+// Measures a first visit: bytes, first paint, the whole first answer, blocking time; and from the reader's first sign to
+// the program that has taken over. scripts/bench.sh runs it and reads what it writes to $BENCH_RESULTS/load.json.
 import { expect, test } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { compressed, host } from './host.js';
 
 const RUNS = 9;
+const CHARTS = 7;
 const CONDITIONS = {
   plain: undefined,
   // Slow 4G, and a processor a quarter as fast.
@@ -17,9 +18,13 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 const files = compressed();
 
-/** Runs before the page's own scripts: notes long tasks, and when the document last changed. */
+/** Runs before the page's own scripts: notes long tasks, when the document last changed, and when the program started. */
 function watch() {
-  window.measured = { changed: 0, tasks: [] };
+  window.measured = { changed: 0, begun: 0, started: 0, tasks: [] };
+  document.addEventListener('headroom-begins', () => (window.measured.begun = performance.now()));
+  document.addEventListener('headroom-started', () => {
+    requestAnimationFrame(() => setTimeout(() => (window.measured.started = performance.now())));
+  });
   new MutationObserver(() => (window.measured.changed = performance.now())).observe(document, {
     subtree: true,
     childList: true,
@@ -31,7 +36,17 @@ function watch() {
   }).observe({ type: 'longtask', buffered: true });
 }
 
-async function visit(browser, address, limits) {
+/** Runs in the page: when it was painted, begun and done, and for how long of that the reader was not heard. */
+function blocked(done) {
+  const paint = performance.getEntriesByName('first-contentful-paint')[0].startTime;
+  const { tasks, begun, [done]: until } = window.measured;
+  const blocking = tasks
+    .filter(([start]) => start >= paint && start <= until)
+    .reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0);
+  return { paint, begun, until, blocking };
+}
+
+async function visit(browser, site, limits) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   if (limits) {
@@ -46,28 +61,40 @@ async function visit(browser, address, limits) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: limits.slowdown });
   }
   await page.addInitScript(watch);
-  await page.goto(address);
+  await page.goto(site.address);
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Capacity');
+  await expect(page.locator('.chart .picture svg:visible')).toHaveCount(CHARTS);
   // The answer is whole when nothing has changed for a second.
   await page.waitForFunction(() => performance.now() - window.measured.changed > 1000, undefined, { polling: 100 });
-  const visit = await page.evaluate(() => {
-    const paint = performance.getEntriesByName('first-contentful-paint')[0].startTime;
-    const { changed, tasks } = window.measured;
-    const blocking = tasks
-      .filter(([start]) => start >= paint && start <= changed)
-      .reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0);
-    return { first_paint_ms: paint, answer_ms: changed, blocking_ms: blocking };
-  });
+  const answer = await page.evaluate(blocked, 'changed');
+  const answered = [...site.asked];
+  await page.evaluate(() => (window.measured.tasks.length = 0));
+  await page.mouse.move(700, 400);
+  await page.waitForFunction(() => window.measured.started > 0, undefined, { polling: 100 });
+  const start = await page.evaluate(blocked, 'started');
+  const visit = {
+    first_paint_ms: answer.paint,
+    answer_ms: answer.until,
+    blocking_ms: answer.blocking,
+    start_ms: start.until - start.begun,
+    start_blocking_ms: start.blocking,
+  };
   await context.close();
-  return visit;
+  return [visit, answered];
 }
 
 test('a first visit', async ({ browser }) => {
   const site = await host(files);
   const results = { files: [], conditions: {} };
+  let answered;
   for (const [condition, limits] of Object.entries(CONDITIONS)) {
     const visits = [];
-    for (let run = 0; run < RUNS; run += 1) visits.push(await visit(browser, site.address, limits));
+    for (let run = 0; run < RUNS; run += 1) {
+      const [measured, asked] = await visit(browser, site, limits);
+      visits.push(measured);
+      // Nothing more is asked for in later visits.
+      answered ??= asked;
+    }
     results.conditions[condition] = Object.fromEntries(
       Object.keys(visits[0]).map((figure) => [figure, median(visits.map((each) => each[figure]))]),
     );
@@ -76,7 +103,8 @@ test('a first visit', async ({ browser }) => {
   for (const name of new Set(site.asked)) {
     const file = files.get(name);
     if (!file) continue;
-    results.files.push({ name, raw: file.raw.length, gzip: file.gzip.length, brotli: file.brotli.length });
+    const [raw, gzip, brotli] = [file.raw.length, file.gzip.length, file.brotli.length];
+    results.files.push({ name, is_of_answer: answered.includes(name), raw, gzip, brotli });
   }
   await site.close();
   writeFileSync(join(process.env.BENCH_RESULTS, 'load.json'), JSON.stringify(results, undefined, 2));

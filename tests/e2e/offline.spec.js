@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildMarked, discard } from './builds.js';
+import { open } from './open.js';
 import { DIST, serve } from './site.js';
 
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
@@ -20,17 +21,17 @@ const marks = (page) =>
 for (const path of ['/', '/teams/capacity/headroom/']) {
   test(`after one visit the page opens and works without a network, under ${path}`, async ({ page }) => {
     const site = await serve(DIST, path);
-    await page.goto(site.address);
+    await open(page, site.address);
     await expect(load(page)).toBeVisible();
     await installed(page);
     await site.close();
 
-    await page.goto(`${site.address}#v1;stack-overflow-2016@1;average_rate=1000`);
+    await open(page, `${site.address}#v1;stack-overflow-2016@1;average_rate=1000`);
     await page.reload();
     await expect(load(page)).toHaveValue('1000/s');
     await load(page).fill('3k');
     await expect(page.getByRole('region', { name: 'Summary' })).toContainText('at a peak of 4,950/s');
-    await page.goto(`${site.address}index.html?from=mail#v1;stack-overflow-2016@1;average_rate=500`);
+    await open(page, `${site.address}index.html?from=mail#v1;stack-overflow-2016@1;average_rate=500`);
     await expect(load(page)).toHaveValue('500/s');
   });
 }
@@ -38,14 +39,14 @@ for (const path of ['/', '/teams/capacity/headroom/']) {
 test('a newer build is offered, waits, and is then used whole, without a network too', async ({ page, context }) => {
   const [a, b] = [buildMarked('A'), buildMarked('B')];
   const site = await serve(a, '/somewhere/');
-  await page.goto(site.address);
+  await open(page, site.address);
   await expect(load(page)).toBeVisible();
   await installed(page);
   await expect(notice(page)).toBeHidden();
 
   // The next visit still gets the old build, whole, and learns of the new one.
   site.folder = b;
-  await page.goto(`${site.address}#v1;stack-overflow-2016@1;average_rate=1000`);
+  await open(page, `${site.address}#v1;stack-overflow-2016@1;average_rate=1000`);
   await page.reload();
   await expect(load(page)).toHaveValue('1000/s');
   expect([await build(page), await marks(page)]).toEqual(['A', ['A']]);
@@ -53,7 +54,7 @@ test('a newer build is offered, waits, and is then used whole, without a network
 
   // A second tab opens the same build as the first, although the network has another.
   const second = await context.newPage();
-  await second.goto(site.address);
+  await open(second, site.address);
   await expect(load(second)).toBeVisible();
   expect([await build(second), await marks(second)]).toEqual(['A', ['A']]);
 
@@ -80,7 +81,7 @@ test('a newer build is offered, waits, and is then used whole, without a network
 test('a newer build opens by itself once every page of the old one is closed', async ({ page, context }) => {
   const [a, b] = [buildMarked('A'), buildMarked('B')];
   const site = await serve(a, '/somewhere/');
-  await page.goto(site.address);
+  await open(page, site.address);
   await installed(page);
   site.folder = b;
   await page.reload();
@@ -89,7 +90,7 @@ test('a newer build opens by itself once every page of the old one is closed', a
   const next = await context.newPage();
   await expect.poll(async () => {
     await next.goto('about:blank');
-    await next.goto(site.address);
+    await open(next, site.address);
     return build(next);
   }).toBe('B');
   await expect(load(next)).toBeVisible();
@@ -102,7 +103,7 @@ test('a newer build opens by itself once every page of the old one is closed', a
 test('half of a new build is not taken: a copy that is still going on, or a file that was changed', async ({ page }) => {
   const [a, b] = [buildMarked('A'), buildMarked('B')];
   const site = await serve(a, '/somewhere/');
-  await page.goto(site.address);
+  await open(page, site.address);
   await installed(page);
 
   // The new worker is there, and the page already; the rest is not.
@@ -155,7 +156,7 @@ test('storage for the worker may be refused', async ({ page }) => {
   await page.addInitScript(() => {
     navigator.serviceWorker.register = () => Promise.reject(new DOMException('refused', 'SecurityError'));
   });
-  await page.goto('./');
+  await open(page, './');
   await expect(load(page)).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 
+import { begin, open } from './open.js';
+
 test('the page opens under a sub-path, quietly, and asks nobody else for anything', async ({ page, baseURL }) => {
   const complaints = [];
   const foreign = [];
@@ -12,6 +14,7 @@ test('the page opens under a sub-path, quietly, and asks nobody else for anythin
   });
 
   await page.goto('./', { waitUntil: 'networkidle' });
+  await begin(page);
 
   await expect(page.getByRole('heading', { name: 'Headroom', level: 1 })).toBeVisible();
   expect(complaints).toEqual([]);
@@ -23,7 +26,7 @@ test('the WASM is fetched once, and with the type that lets browsers compile it 
   page.on('response', (response) => {
     if (response.url().endsWith('.wasm')) types.push(response.headers()['content-type']);
   });
-  await page.goto('./', { waitUntil: 'networkidle' });
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await open(page);
+  await page.waitForLoadState('networkidle');
   expect(types).toEqual(['application/wasm']);
 });

@@ -3,11 +3,12 @@ import { expect, test } from '@playwright/test';
 
 import { evaluate } from './cli.js';
 import { designInput } from './form.js';
+import { open } from './open.js';
 
 const panel = (page, name) => page.getByRole('region', { name, exact: true });
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(panel(page, 'Summary')).toContainText('Capacity');
 });
 

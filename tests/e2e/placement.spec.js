@@ -2,12 +2,13 @@
 import { expect, test } from '@playwright/test';
 
 import { designInput, openFold } from './form.js';
+import { open } from './open.js';
 
 const placement = async (page, side) =>
   (await openFold(page, 'Placement', side)).getByRole('combobox', { name: 'Tiers stand' });
 
 test('the tiers of a design move onto one machine and back', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   const topology = page.getByRole('img', { name: 'Topology of Scale up' });
   await expect(topology).toContainText('Balancer');
   await (await placement(page, 'Scale up')).selectOption('together');
@@ -19,7 +20,7 @@ test('the tiers of a design move onto one machine and back', async ({ page }) =>
 
 test('what stands against one machine is said, and once it is gone the choice holds', async ({ page }) => {
   const alone = 'horizontal.balancer.nodes=1;horizontal.cache.replicas=0;horizontal.database.shards=1;horizontal.database.replicas=0';
-  await page.goto(`./#v1;stack-overflow-2016@1;${alone}`);
+  await open(page, `./#v1;stack-overflow-2016@1;${alone}`);
   await (await placement(page, 'Scale out')).selectOption('together');
   const field = (await openFold(page, 'Placement', 'Scale out')).locator('.field');
   await expect(field.getByRole('alert')).toHaveText(/takes app\.nodes = 1, not 9/);
@@ -32,7 +33,7 @@ test('what stands against one machine is said, and once it is gone the choice ho
 });
 
 test('a choice that is refused is marked, and a reset takes it back', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   const list = await placement(page, 'Scale out');
   await list.selectOption('together');
   await expect(list).toHaveAttribute('aria-invalid', 'true');

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 import { evaluate, headroom } from './cli.js';
+import { open } from './open.js';
 
 const presets = JSON.parse(headroom('presets', '--format', 'json')).records;
 
@@ -9,7 +10,7 @@ test('each preset opens with the verdict of the command line', async ({ page }) 
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   expect(presets.length).toBeGreaterThan(10);
-  await page.goto('./');
+  await open(page, './');
   const picker = page.getByRole('combobox', { name: 'Preset' });
   for (const { preset: name } of presets) {
     await picker.selectOption(name);

@@ -2,6 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
 
+import { open } from './open.js';
+
 // Not every reader sees a shadow or a colour; each of these has a picture of its own.
 const looks = {
   light: { media: 'screen', colorScheme: 'light' },
@@ -26,7 +28,7 @@ const picture = (name) => join(process.env.SCREENSHOTS, `${name}.png`);
 async function start(page, width, media, link = './') {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia(media);
-  await page.goto(link);
+  await open(page, link);
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Capacity');
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }

@@ -3,12 +3,13 @@ import { expect, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { open } from './open.js';
 import { DIST } from './site.js';
 
 const HOSTILE = '<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>';
 
 test('the policy allows our own files, WebAssembly, and no inline script but the loader', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy.replace(/('sha256-[^']{44}' ?)+/g, "'sha256'")).toBe(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256'; style-src 'self' 'sha256'; " +
@@ -18,7 +19,7 @@ test('the policy allows our own files, WebAssembly, and no inline script but the
 });
 
 test('the policy holds: neither a script nor a style from text, nor a request to anyone else', async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const refused = await page.evaluate(async () => {
     const seen = [];
@@ -40,7 +41,7 @@ test('only our own files are asked for, and no cookie is set', async ({ page, co
   context.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url())) asked.add(request.url().split('#')[0]);
   });
-  await page.goto('./');
+  await open(page, './');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.getByRole('textbox', { name: 'Average load' }).fill('3k');
   await expect(page).toHaveURL(/average_rate=3000/);
@@ -51,20 +52,20 @@ test('only our own files are asked for, and no cookie is set', async ({ page, co
 });
 
 test('markup in a name is shown as text, in the page and in its title', async ({ page }) => {
-  await page.goto(`./#v1;stack-overflow-2016@1;name=${encodeURIComponent(HOSTILE.slice(0, 80))}`);
+  await open(page, `./#v1;stack-overflow-2016@1;name=${encodeURIComponent(HOSTILE.slice(0, 80))}`);
   await expect(page.getByRole('textbox', { name: 'Scenario' })).toHaveValue(HOSTILE.slice(0, 80));
   expect(await page.locator('img[src=x], [onerror]').count()).toBe(0);
   await expect(page).not.toHaveTitle('taken');
 });
 
 test('markup in a broken link is quoted as text', async ({ page }) => {
-  await page.goto(`./#v1;stack-overflow-2016@1;average_rate=${encodeURIComponent(HOSTILE)}`);
+  await open(page, `./#v1;stack-overflow-2016@1;average_rate=${encodeURIComponent(HOSTILE)}`);
   await expect(page.getByRole('alert').filter({ hasText: 'could not be read' })).toContainText('onerror=');
   expect(await page.locator('img[src=x], [onerror]').count()).toBe(0);
 });
 
 test('an exported picture holds no script, and nothing that asks for more', async ({ page }) => {
-  await page.goto(`./#v1;stack-overflow-2016@1;name=${encodeURIComponent(HOSTILE.slice(0, 80))}`);
+  await open(page, `./#v1;stack-overflow-2016@1;name=${encodeURIComponent(HOSTILE.slice(0, 80))}`);
   await page.locator('details.export').evaluate((details) => { details.open = true; });
   for (const chart of ['Latency against load', 'What moves p99 most']) {
     const saving = page.waitForEvent('download');

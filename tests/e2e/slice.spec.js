@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 
 import { evaluate, milliseconds } from './cli.js';
 import { designInput } from './form.js';
+import { open } from './open.js';
 
 const DEFAULT = 'stack-overflow-2016';
 
@@ -13,7 +14,7 @@ const cells = (page, name) => row(page, name).getByRole('cell');
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('./');
+  await open(page, './');
   await expect(summary(page)).toContainText('Capacity');
 });
 
@@ -57,13 +58,13 @@ test('typing a load changes every result, the address, and what another page ope
   await expect(load(page)).toHaveValue('3000/s');
 
   const other = await context.newPage();
-  await other.goto(page.url());
+  await open(other, page.url());
   await expect(load(other)).toHaveValue('3000/s');
   await expect(summary(other)).toHaveText(await summary(page).textContent());
 });
 
 test('a link that was pasted into the same tab opens', async ({ page }) => {
-  await page.goto('./#v1;stack-overflow-2016@1;average_rate=500;name=Quiet%20night');
+  await open(page, './#v1;stack-overflow-2016@1;average_rate=500;name=Quiet%20night');
   await expect(load(page)).toHaveValue('500/s');
   await expect(page.getByRole('textbox', { name: 'Scenario' })).toHaveValue('Quiet night');
 });
@@ -76,7 +77,7 @@ test('a link that is opened while the address is about to be written is not lost
 });
 
 test('a broken link opens what can be read and says what could not', async ({ page }) => {
-  await page.goto('./#v1;stack-overflow-2016@1;average_rate=3000;colour=blue;slo_p99=soon');
+  await open(page, './#v1;stack-overflow-2016@1;average_rate=3000;colour=blue;slo_p99=soon');
   const notice = page.getByRole('alert').filter({ hasText: 'could not be read' });
   await expect(notice).toContainText('There is no input “colour”');
   await expect(notice).toContainText('“soon” is not a number');

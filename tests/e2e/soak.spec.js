@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 
 import { evaluate, milliseconds } from './cli.js';
+import { open } from './open.js';
 
 const EDITS = Number(process.env.SOAK_EDITS ?? 200);
 /** Memory is compared with what it is after this many, when every part of the page has been in use. */
@@ -88,9 +89,14 @@ test(`${EDITS} random edits leave nothing behind`, async ({ page, context }) => 
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.addInitScript(() => {
-    addEventListener('TrunkApplicationStarted', ({ detail }) => { window.pageMemory = detail.wasm.memory; });
+    const instantiate = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      window.pageMemory = made.instance.exports.memory;
+      return made;
+    };
   });
-  await page.goto('./');
+  await open(page, './');
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Capacity');
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable');
@@ -107,7 +113,7 @@ test(`${EDITS} random edits leave nothing behind`, async ({ page, context }) => 
     // The address follows after a pause in typing.
     await page.waitForTimeout(600);
     await other.goto('about:blank');
-    await other.goto(page.url());
+    await open(other, page.url());
     await expect(other.getByRole('region', { name: 'Summary' })).toContainText('Capacity');
     const read = await inputs(other);
     for (const [key, value] of Object.entries(await inputs(page))) expect([key, value]).toEqual([key, read[key]]);

@@ -20,9 +20,9 @@ pub fn group_view(state: AppState, group: Group, side: Option<Side>) -> Element 
         .live_parts(move || changes_view(changes.get()))
         .text(" ")
         .with(element("span").class("digest").live_text(digest));
-    let fields = element("fieldset")
-        .with(said("legend", group.label()).class("unseen"))
-        .all(fields_of(group, side).map(|field| field_view(state, field)));
+    let fields = element("fieldset").with(said("legend", group.label()).class("unseen"));
+    let fields =
+        fields_of(group, side).fold(fields, |fields, field| fields.later(move || field_view(state, field)));
     fold(state, "group", false).live_flag("hidden", move || !found.get()).with(summary).with(fields)
 }
 

@@ -37,7 +37,8 @@ fn form(state: AppState) -> Element {
         .with(element("div").class("search").with(search).with(reset(state)))
         .with(element("p").class("quiet").set("role", "status").live_text(found))
         .all(groups_of(None).into_iter().map(|group| group_view(state, group, None)))
-        .all(Side::BOTH.map(|side| design_view(state, side)))
+        .later(move || design_view(state, Side::Vertical))
+        .later(move || design_view(state, Side::Horizontal))
 }
 
 /// How many inputs differ from the preset, and the way back.
