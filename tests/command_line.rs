@@ -46,6 +46,20 @@ fn help_teaches() {
 }
 
 #[test]
+fn with_a_baseline_the_table_says_what_changed_and_what_was() {
+    let text = answer(&["evaluate", "#v1;stack-overflow-2016@1;average_rate=3000;vs=stack-overflow-2016@1"]);
+    for told in [
+        "Against the baseline “Stack Overflow 2016”:\n  Average load: 3000/s instead of 2424/s\n",
+        "at the peak of 4,950/s (was 4,000/s)",
+        "[+950/s (+23.8%)]",
+        "108% (was 75.4%) of what it can do",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(!answer(&["evaluate", PRESET]).contains("(was "));
+}
+
+#[test]
 fn what_cannot_be_answered_says_why_on_standard_error() {
     let cases: [&[&str]; 8] = [
         &["evaluate", "no-such-thing"],

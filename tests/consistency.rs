@@ -231,7 +231,7 @@ proptest! {
         check_saturation(&scenario, &evaluation)?;
         check_warnings(&scenario, &evaluation)?;
         check_standing(&scenario, &evaluation)?;
-        let text = table(&scenario, &evaluation);
+        let text = table(&scenario, &evaluation, None);
         let document = json(&scenario, &evaluation, None, &[]).expect("JSON");
         for wrong in ["NaN", "inf/s", "null"] {
             prop_assert!(!document.contains(wrong), "{wrong}: {}", document);

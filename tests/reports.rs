@@ -69,6 +69,21 @@ fn the_review_has_its_sections_and_names_what_changed() {
 }
 
 #[test]
+fn against_a_baseline_the_review_says_what_its_numbers_were() {
+    let text = markdown(&document(&CHANGES, true), Charts::Files);
+    for told in [
+        "at the peak of 4,950/s (was 4,000/s)",
+        "12 (was 9) × r630-web",
+        "108% (was 75.4%) of what it can do at peak",
+        "(not in the baseline)",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    let alone = markdown(&document(&CHANGES, false), Charts::Files);
+    assert!(!alone.contains("(was ") && !alone.contains("in the baseline"), "{alone}");
+}
+
+#[test]
 fn every_assumption_says_whose_it_is() {
     let text = markdown(&document(&CHANGES, false), Charts::Files);
     let assumptions = text.split("## Assumptions").nth(1).unwrap().split("## ").next().unwrap();

@@ -2,7 +2,7 @@
 
 use gloo_events::EventListener;
 use headroom::model::Figure;
-use headroom::report::{Cell, ROW_GROUPS, Row, RowGroup, Verdict};
+use headroom::report::{Cell, ROW_GROUPS, Row, RowGroup, Verdict, details_before};
 use headroom::scenario::Side;
 use leptos::prelude::*;
 
@@ -151,11 +151,19 @@ fn number(state: AppState, figure: Figure, side: Side, read: Signal<bool>) -> El
         .live("aria-controls", move || open().then(|| panel_id(figure, side)))
         .live_text(text);
     let sign = move || cell.with(|cell| cell.as_ref().and_then(|cell| verdict_sign(cell.verdict)));
+    let said_before = Memo::new(move || {
+        let row = |rows: &Vec<Row>| {
+            rows.iter().find(|row| row.figure == figure).map(|row| row.cell(side).details.clone())
+        };
+        state.rows_before.with(row).unwrap_or_default()
+    });
     let details = move || {
-        cell.with(|cell| {
-            let details = cell.iter().flat_map(|cell| &cell.details);
-            details.map(|detail| said("span", detail).class("detail")).collect::<Vec<_>>()
-        })
+        let now = cell.with(|cell| cell.as_ref().map(|cell| cell.details.clone()).unwrap_or_default());
+        let before = said_before.with(|before| details_before(&now, before));
+        let line = |(detail, before): (&String, &Option<String>)| {
+            element("span").class("detail").beside(detail, before.as_deref())
+        };
+        now.iter().zip(&before).map(line).collect::<Vec<_>>()
     };
     element("td")
         .with(value)

@@ -60,6 +60,8 @@ pub struct AppState {
     pub rows: Memo<Vec<Row>>,
     /// The baseline and what follows from it, where one is pinned.
     pub before: Memo<Option<Shown>>,
+    /// The comparison of the baseline; empty without one.
+    pub rows_before: Memo<Vec<Row>>,
 }
 
 impl AppState {
@@ -72,6 +74,8 @@ impl AppState {
         let drafts = RwSignal::new(BTreeMap::<&'static str, Draft>::new());
         let shown = Memo::new(move || show(&scenario.get()));
         let baseline = RwSignal::new(baseline);
+        let before = Memo::new(move || baseline.with(|baseline| show(baseline.as_ref()?).ok()));
+        let rows_of = |of: &Shown| comparison(&of.scenario, &of.evaluation);
         Self {
             scenario,
             baseline,
@@ -90,13 +94,11 @@ impl AppState {
             said: RwSignal::new(String::new()),
             explained: RwSignal::new(None),
             shown,
-            rows: Memo::new(move || {
-                shown.with(|shown| match shown {
-                    Ok(shown) => comparison(&shown.scenario, &shown.evaluation),
-                    Err(_) => Vec::new(),
-                })
+            rows: Memo::new(move || shown.with(|shown| shown.as_ref().map(rows_of).unwrap_or_default())),
+            before,
+            rows_before: Memo::new(move || {
+                before.with(|before| before.as_ref().map(rows_of).unwrap_or_default())
             }),
-            before: Memo::new(move || baseline.with(|baseline| show(baseline.as_ref()?).ok())),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The numbers that matter, in sight while one edits; each opens its explanation.
 
 use headroom::model::Figure;
-use headroom::report::{BRIEF_LABELS, Brief, bottleneck_difference, briefs, comparison, difference};
+use headroom::report::{BRIEF_LABELS, Brief, bottleneck_difference, briefs, difference};
 use headroom::scenario::Side;
 use headroom::units::rate;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::baseline::changed_by;
 use crate::comparison::{explain_button, verdict_sign};
 use crate::element::{Element, element, said};
 use crate::memo::Memo;
-use crate::state::{AppState, Shown};
+use crate::state::AppState;
 
 pub fn summary(state: AppState) -> Element {
     let told = |peak: f64| format!("at a peak of {}", rate(peak));
@@ -49,8 +49,8 @@ fn design(state: AppState, side: Side) -> Element {
     });
     let numbers_before = Memo::new(move || {
         state.before.with(|before| {
-            let Shown { scenario, evaluation } = before.as_ref()?;
-            Some(briefs(evaluation, &comparison(scenario, evaluation), side))
+            let evaluation = &before.as_ref()?.evaluation;
+            Some(state.rows_before.with(|rows| briefs(evaluation, rows, side)))
         })
     });
     let cells = (0..BRIEF_LABELS.len()).map(move |index| {

@@ -30,7 +30,7 @@ pub fn run(arguments: &Evaluate) -> Result<String, Box<dyn Error>> {
         }
     }
     Ok(match arguments.format {
-        Format::Table => table(scenario, &evaluation) + &explanations_text(&explanations),
+        Format::Table => table(scenario, &evaluation, baseline) + &explanations_text(&explanations),
         Format::Json => json(scenario, &evaluation, baseline, &explanations)?,
         Format::Csv => comparison_csv(scenario, &evaluation, baseline),
         Format::Markdown => {

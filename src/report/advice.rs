@@ -30,15 +30,15 @@ impl WarningRecord {
     }
 }
 
-/// One line for each warning, with the input it is about.
-pub(super) fn warning_lines(warnings: &[Warning]) -> String {
+/// One line for each warning and its sentence, with the input it is about.
+pub(super) fn warning_lines(warnings: &[(Warning, String)]) -> String {
     let mut text = String::new();
     if !warnings.is_empty() {
         text.push_str("\nWarnings\n");
     }
-    for warning in warnings {
+    for (warning, sentence) in warnings {
         let who = warning.side.map_or("Both designs", |side| side.label());
-        let (severity, sentence, key) = (warning.severity.word(), &warning.sentence, warning.key);
+        let (severity, key) = (warning.severity.word(), warning.key);
         text.push_str(&format!("  {who}, {severity}: {sentence} [{key}]\n"));
     }
     text

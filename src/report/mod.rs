@@ -2,6 +2,7 @@
 //! JSON; charts as pictures; and all of it in one archive.
 
 mod advice;
+mod baseline;
 mod comparison;
 mod csv;
 mod difference;
@@ -31,6 +32,7 @@ mod text;
 mod waiting;
 mod zip;
 
+pub use baseline::{Held, details_before};
 pub use comparison::{Cell, FIGURES, Row, Verdict, comparison};
 pub use csv::{CsvCell, comparison_csv, csv, series_csv};
 pub use difference::{ChangedInput, bottleneck_difference, changed_inputs, difference, pieces_was, was};

@@ -1,23 +1,31 @@
 //! The comparison as a table of text.
 
 use super::advice::warning_lines;
-use super::comparison::{Cell, comparison};
+use super::baseline::{Held, changes_in_lines, details_beside, verdict_lines, warning_sentences};
+use super::comparison::{Cell, Row, comparison};
+use super::difference::difference;
 use super::elasticity::elasticity_lines;
 use super::growth::growth_lines;
-use crate::model::{Evaluation, verdict, warnings};
+use crate::model::Evaluation;
 use crate::scenario::{Scenario, Side};
 use crate::units::rate;
 
 /// Verdict, comparison, growth, warnings. Columns are as wide as their widest cell; details stand below the numbers,
-/// indented.
+/// indented, and what differs from the baseline below them.
 #[must_use]
-pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
+pub fn table(scenario: &Scenario, evaluation: &Evaluation, baseline: Option<Held<'_>>) -> String {
     let rows = comparison(scenario, evaluation);
+    let said = baseline.map(|(scenario, before)| comparison(scenario, before));
     let mut lines = vec![["".to_owned(), label(Side::Vertical), label(Side::Horizontal)]];
     for row in &rows {
         lines.push([row.label().to_owned(), first(&row.vertical), first(&row.horizontal)]);
-        for line in 0..row.vertical.details.len().max(row.horizontal.details.len()) {
-            lines.push([String::new(), quiet(&row.vertical, line), quiet(&row.horizontal, line)]);
+        let said = said.iter().flatten().find(|said| said.figure == row.figure);
+        let [vertical, horizontal] = Side::BOTH.map(|side| {
+            let before = said.zip(baseline).map(|(said, (_, before))| (said, before));
+            below(row, side, evaluation, before)
+        });
+        for line in 0..vertical.len().max(horizontal.len()) {
+            lines.push([String::new(), quiet(&vertical, line), quiet(&horizontal, line)]);
         }
     }
     let width = |column: usize| {
@@ -25,7 +33,8 @@ pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
     };
     let (head, left) = (width(0), width(1));
     let mut text = format!("{}: {} at peak\n\n", scenario.name, rate(evaluation.peak_rate));
-    for sentence in verdict(evaluation).sentences {
+    text.push_str(&baseline.map_or_else(String::new, |before| changes_in_lines(scenario, before) + "\n"));
+    for sentence in verdict_lines(evaluation, baseline) {
         text.push_str(&format!("{sentence}\n"));
     }
     text.push('\n');
@@ -36,7 +45,7 @@ pub fn table(scenario: &Scenario, evaluation: &Evaluation) -> String {
     }
     text.push_str(&growth_lines(scenario));
     text.push_str(&elasticity_lines(scenario));
-    text.push_str(&warning_lines(&warnings(scenario, evaluation)));
+    text.push_str(&warning_lines(&warning_sentences((scenario, evaluation), baseline)));
     text
 }
 
@@ -44,8 +53,17 @@ fn label(side: Side) -> String {
     side.label().to_owned()
 }
 
-fn quiet(cell: &Cell, line: usize) -> String {
-    cell.details.get(line).map_or(String::new(), |detail| format!("  {detail}"))
+/// The lines below a number: its details, and what it is against the baseline.
+fn below(row: &Row, side: Side, now: &Evaluation, before: Option<(&Row, &Evaluation)>) -> Vec<String> {
+    let details = before.map(|(said, _)| said.cell(side).details.as_slice());
+    let mut lines = details_beside(&row.cell(side).details, details);
+    let change = before.map(|(_, before)| difference(now, before, side, row.figure));
+    lines.extend(change.filter(|change| change != "unchanged").map(|change| format!("[{change}]")));
+    lines
+}
+
+fn quiet(lines: &[String], line: usize) -> String {
+    lines.get(line).map_or(String::new(), |line| format!("  {line}"))
 }
 
 fn first(cell: &Cell) -> String {

@@ -34,6 +34,9 @@ test('strip, verdict, topology, growth, duties and explanations tell what was', 
   await expect(panel(page, 'What this design adds').locator('.horizontal p').first()).toContainText('(was ');
   await expect(panel(page, 'Baseline')).toContainText('It said: Only Scale out meets the objectives');
 
+  const cost = panel(page, 'Comparison').getByRole('row', { name: /^Cost per month/ }).getByRole('cell').nth(1);
+  await expect(cost).toContainText('most: application (was database), purchase, written off, $3,000 (was $2,333)');
+
   await panel(page, 'Comparison').getByRole('button', { name: /explain Scale out: p99$/ }).click();
   const result = page.getByRole('region', { name: 'Explanation of Scale out: p99' }).locator('.result');
   const [p99, was] = [now, before].map((of) => milliseconds(of.horizontal.latency.p99_ms));

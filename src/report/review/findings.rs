@@ -2,6 +2,7 @@
 
 use super::{Material, heading, row};
 use crate::model;
+use crate::report::baseline::{details_beside, verdict_lines, warning_sentences};
 use crate::report::comparison::{self, Cell};
 use crate::report::difference::difference;
 use crate::report::document::Block;
@@ -10,9 +11,8 @@ use crate::report::growth::growth_lines;
 use crate::scenario::Side;
 
 pub(super) fn verdict(material: &Material<'_>) -> Vec<Block> {
-    let sentences = model::verdict(material.evaluation).sentences;
-    let sentences = sentences.iter().map(|sentence| Block::Paragraph(sentence.to_string()));
-    [heading("Verdict")].into_iter().chain(sentences).collect()
+    let sentences = verdict_lines(material.evaluation, material.baseline);
+    [heading("Verdict")].into_iter().chain(sentences.into_iter().map(Block::Paragraph)).collect()
 }
 
 pub(super) fn comparison(material: &Material<'_>) -> Vec<Block> {
@@ -22,8 +22,11 @@ pub(super) fn comparison(material: &Material<'_>) -> Vec<Block> {
             head.push(format!("{} against “{}”", side.label(), before.name));
         }
     }
+    let said = material.baseline.map(|(scenario, before)| comparison::comparison(scenario, before));
     let rows = comparison::comparison(material.scenario, material.evaluation).into_iter().map(|of| {
-        let mut cells = vec![of.label().to_owned(), words(&of.vertical), words(&of.horizontal)];
+        let said = said.iter().flatten().find(|row| row.figure == of.figure);
+        let mut cells = vec![of.label().to_owned()];
+        cells.extend(Side::BOTH.map(|side| words(of.cell(side), said.map(|row| row.cell(side)))));
         if let Some((_, before)) = material.baseline {
             cells.extend(Side::BOTH.map(|side| difference(material.evaluation, before, side, of.figure)));
         }
@@ -33,12 +36,12 @@ pub(super) fn comparison(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// Number, verdict and details of a cell in one line.
-fn words(cell: &Cell) -> String {
+fn words(cell: &Cell, before: Option<&Cell>) -> String {
     let verdict = match cell.verdict.word() {
         "" => String::new(),
         word => format!(" ({word})"),
     };
-    let details = cell.details.join("; ");
+    let details = details_beside(&cell.details, before.map(|cell| cell.details.as_slice())).join("; ");
     let separator = if details.is_empty() { "" } else { ": " };
     format!("{}{verdict}{separator}{details}", cell.text)
 }
@@ -78,13 +81,13 @@ pub(super) fn single_points(material: &Material<'_>) -> Vec<Block> {
 }
 
 pub(super) fn warnings(material: &Material<'_>) -> Vec<Block> {
-    let warnings = model::warnings(material.scenario, material.evaluation);
+    let warnings = warning_sentences((material.scenario, material.evaluation), material.baseline);
     if warnings.is_empty() {
         return Vec::new();
     }
-    let lines = warnings.iter().map(|warning| {
+    let lines = warnings.iter().map(|(warning, sentence)| {
         let who = warning.side.map_or("Both designs", |side| side.label());
-        format!("{who}, {}: {} {}", warning.severity.word(), warning.sentence, warning.reason)
+        format!("{who}, {}: {sentence} {}", warning.severity.word(), warning.reason)
     });
     vec![heading("Warnings"), Block::List(lines.collect())]
 }
