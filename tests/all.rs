@@ -26,6 +26,7 @@ mod published;
 mod relevance;
 mod reliability;
 mod reports;
+mod response_times;
 mod rooms;
 mod same_everywhere;
 mod scenarios;

@@ -1,12 +1,13 @@
 //! The model's end-to-end latency against the simulation of the same design.
 
-use crate::simulator::{chain, quantile, quantile_error};
+use crate::response_times::{quantile, quantile_error, sample};
+use crate::simulator::chain;
 use headroom::model::{capacity, latency, loads};
 use headroom::scenario::{Side, default_preset};
 use headroom::units::PerSecond;
 
-const REQUESTS: usize = 150_000;
-const WARM_UP: usize = 20_000;
+const REQUESTS: u64 = 150_000;
+const WARM_UP: u64 = 20_000;
 
 #[test]
 fn p99_of_the_default_scenario_is_within_five_percent_of_the_simulation() {
@@ -18,7 +19,7 @@ fn p99_of_the_default_scenario_is_within_five_percent_of_the_simulation() {
         for share in [0.5, 0.8, 0.9] {
             let rate = PerSecond::new(capacity * share).unwrap();
             let model = latency(&scenario.workload, scenario.design(side), &loads, rate).unwrap();
-            let sample = chain::network(&scenario, side, rate.get()).run(1, WARM_UP, REQUESTS);
+            let sample = sample(chain::network(&scenario, side, rate.get()), 1, WARM_UP, REQUESTS);
             let quantiles = [("p50", 0.5, model.p50), ("p95", 0.95, model.p95), ("p99", 0.99, model.p99)];
             for (name, probability, predicted) in quantiles {
                 let simulated = quantile(&sample, probability);

@@ -1,7 +1,8 @@
 //! All tiers of a design on one machine.
 
+use crate::response_times::{quantile, quantile_error, sample};
 use crate::scenarios::{scenarios, together};
-use crate::simulator::{Time, chain, quantile, quantile_error};
+use crate::simulator::{Time, chain};
 use crate::time_sharing;
 use headroom::link::{open, print};
 use headroom::model::{
@@ -128,7 +129,7 @@ fn p99_of_one_machine_is_that_of_its_simulation() {
         for share in [0.5, 0.8, 0.9] {
             let rate = PerSecond::new(capacity * share).unwrap();
             let model = latency(&scenario.workload, design, &loads, rate).unwrap();
-            let sample = chain::network(&scenario, SIDE, rate.get()).run(1, 20_000, 200_000);
+            let sample = sample(chain::network(&scenario, SIDE, rate.get()), 1, 20_000, 200_000);
             for (name, probability, predicted) in [("p50", 0.5, model.p50), ("p99", 0.99, model.p99)] {
                 let simulated = quantile(&sample, probability);
                 let error = predicted / simulated - 1.0;
@@ -184,7 +185,7 @@ fn a_link_keeps_the_placement_and_says_what_stands_against_it() {
 }
 
 /// What the model leaves out: a core that is shared in slices. Of exponential jobs the mean is the same (Kleinrock vol. 2,
-/// 1976, §4.4), and long requests wait for short ones instead of the other way round.
+/// 1976, ch. 4), and long requests wait for short ones instead of the other way round.
 #[test]
 fn time_slices_move_the_percentiles_and_hardly_the_mean() {
     for (machine, variable) in [("m7i.large", "1"), ("m7i.4xlarge", "1"), ("m7i.4xlarge", "0.25")] {

@@ -32,7 +32,11 @@ fn percentiles_follow_the_simulation() {
     ];
     for (seed, (servers, utilization, arrival_scv, service_scv)) in (1..).zip(cells) {
         let cell = Cell { servers, utilization, arrival_scv, service_scv };
-        let simulated = cell.simulate(seed, Effort { precision: 0.02, most: 5_000_000 }, PROBABILITIES);
+        let simulated = cell.simulate(
+            seed,
+            Effort { first_batch: 40_000, precision: 0.02, most: 5_000_000 },
+            PROBABILITIES,
+        );
         let modelled = cell.station().response_quantiles(PROBABILITIES).unwrap().unwrap();
         for ((probability, value), estimate) in PROBABILITIES.into_iter().zip(modelled).zip(simulated) {
             let error = value / estimate.value - 1.0;
@@ -67,7 +71,7 @@ fn a_quiet_station_is_simulated_as_a_law() {
 
 #[test]
 fn m_m_c_is_exact() {
-    // P(R > t) of M/M/3 with a = 2 is e^(−t)·(1 + 4t/9): Kleinrock, Queueing Systems vol. 1 (1975), §3.5.
+    // P(R > t) of M/M/3 with a = 2 is e^(−t)·(1 + 4t/9): Kleinrock, Queueing Systems vol. 1 (1975), ch. 3.
     let station = Cell { servers: 3, utilization: 2.0 / 3.0, arrival_scv: 1.0, service_scv: 1.0 }.station();
     let [_, p99, p999] = station.response_quantiles(PROBABILITIES).unwrap().unwrap();
     assert!((p99 - 5.891_17).abs() < 1e-4, "{p99}");

@@ -4,6 +4,7 @@
 
 mod all_cores;
 mod paths;
+mod revisits;
 mod saturation;
 #[path = "mod.rs"]
 mod simulator;
@@ -52,11 +53,11 @@ fn grid() -> Vec<Cell> {
 /// Busier stations remember longer, and cannot be had as precisely in the same time.
 fn effort(utilization: f64) -> Effort {
     if utilization > 0.92 {
-        Effort { precision: 0.02, most: 80_000_000 }
+        Effort { first_batch: 40_000, precision: 0.02, most: 80_000_000 }
     } else if utilization > 0.85 {
-        Effort { precision: 0.012, most: 64_000_000 }
+        Effort { first_batch: 40_000, precision: 0.012, most: 64_000_000 }
     } else {
-        Effort { precision: 0.008, most: 40_000_000 }
+        Effort { first_batch: 40_000, precision: 0.008, most: 40_000_000 }
     }
 }
 

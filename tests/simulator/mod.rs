@@ -217,22 +217,38 @@ impl<'a> Network<'a> {
             .unwrap_or(first)
     }
 
-    /// Response times of `count` measured requests, in order of completion, after as many as `warm_up`.
-    pub fn run(mut self, seed: u64, warm_up: usize, count: usize) -> Vec<f64> {
-        let random = &mut Pcg64Mcg::seed_from_u64(seed);
+    /// Puts the network to work: empty, with the first arrival of each stream to come.
+    pub fn start(self, seed: u64) -> Running<'a> {
+        let mut random = Pcg64Mcg::seed_from_u64(seed);
         let mut events = BinaryHeap::new();
-        let (mut requests, mut unused): (Vec<Request>, Vec<usize>) = (Vec::new(), Vec::new());
-        let mut done = Vec::with_capacity(count);
-        let mut skipped = 0;
         for (stream, each) in self.streams.iter().enumerate() {
-            let time = each.between.sample(random);
+            let time = each.between.sample(&mut random);
             events.push(Event { time, what: What::Arrival { stream } });
         }
-        while done.len() < count {
+        Running { network: self, random, events, requests: Vec::new(), unused: Vec::new() }
+    }
+}
+
+/// A network at work.
+pub struct Running<'a> {
+    network: Network<'a>,
+    random: Pcg64Mcg,
+    events: BinaryHeap<Event>,
+    requests: Vec<Request>,
+    /// Places among the requests that are free again.
+    unused: Vec<usize>,
+}
+
+impl Running<'_> {
+    /// Goes on until `count` more measured requests are done, and tells the response time of each.
+    pub fn serve(&mut self, count: u64, mut done: impl FnMut(f64)) {
+        let Self { network, random, events, requests, unused } = self;
+        let mut left = count;
+        while left > 0 {
             let Some(Event { time, what }) = events.pop() else { break };
             let id = match what {
                 What::Arrival { stream } => {
-                    let each = &mut self.streams[stream];
+                    let each = &mut network.streams[stream];
                     let next = time + each.between.sample(random);
                     events.push(Event { time: next, what: What::Arrival { stream } });
                     let id = unused.pop().unwrap_or_else(|| {
@@ -249,7 +265,7 @@ impl<'a> Network<'a> {
                 }
                 What::Proceed { request } => request,
                 What::Ending { station: at, announced } => {
-                    let station = &mut self.stations[at];
+                    let station = &mut network.stations[at];
                     if announced != station.announced {
                         continue;
                     }
@@ -259,7 +275,7 @@ impl<'a> Network<'a> {
                         let end = station.clock + requests[next].work(station.service, random);
                         station.serving.push(End { at: end, request: next });
                     }
-                    announce(station, at, &mut events);
+                    announce(station, at, events);
                     request
                 }
             };
@@ -268,32 +284,30 @@ impl<'a> Network<'a> {
             request.next += 1;
             let at = match step {
                 Some(Step::Visit(at) | Step::Work { at, .. }) => at,
-                Some(Step::Shortest { first, count }) => self.shortest(first, count, random),
+                Some(Step::Shortest { first, count }) => network.shortest(first, count, random),
                 Some(Step::Delay(delay)) => {
                     events.push(Event { time: time + delay, what: What::Proceed { request: id } });
                     continue;
                 }
                 None => {
-                    if request.measured && skipped < warm_up {
-                        skipped += 1;
-                    } else if request.measured {
-                        done.push(time - request.started);
+                    if request.measured {
+                        done(time - request.started);
+                        left -= 1;
                     }
                     unused.push(id);
                     continue;
                 }
             };
-            let station = &mut self.stations[at];
+            let station = &mut network.stations[at];
             if station.serving.len() < station.servers as usize {
                 station.advance(time);
                 let end = station.clock + requests[id].work(station.service, random);
                 station.serving.push(End { at: end, request: id });
-                announce(station, at, &mut events);
+                announce(station, at, events);
             } else {
                 station.waiting.push_back(id);
             }
         }
-        done
     }
 }
 
@@ -303,26 +317,6 @@ fn announce(station: &mut Station, at: usize, events: &mut BinaryHeap<Event>) {
         let what = What::Ending { station: at, announced: station.announced };
         events.push(Event { time, what });
     }
-}
-
-/// The empirical quantile of a sample.
-pub fn quantile(sample: &[f64], probability: f64) -> f64 {
-    let mut sorted = sample.to_vec();
-    let rank = ((sorted.len() - 1) as f64 * probability).round() as usize;
-    *sorted.select_nth_unstable_by(rank, f64::total_cmp).1
-}
-
-/// Half the width of a 95% confidence interval of a quantile, from the spread over twenty batches.
-pub fn quantile_error(sample: &[f64], probability: f64) -> f64 {
-    const BATCHES: usize = 20;
-    // Student's t with 19 degrees of freedom at 97.5%.
-    const STUDENT: f64 = 2.093;
-    let values: Vec<f64> =
-        sample.chunks_exact(sample.len() / BATCHES).map(|batch| quantile(batch, probability)).collect();
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0);
-    STUDENT * (variance / n).sqrt()
 }
 
 /// A whole number that is `mean` on average: the one below or the one above.

@@ -44,7 +44,7 @@ pub(super) fn on_one_machine(
 /// above. The SCV is at most 100, which is as far as queues are computed.
 ///
 /// Source: sums of a random number of variables; Feller, An Introduction to Probability Theory and Its Applications,
-/// vol. 1 (1968), ch. XII.
+/// vol. 1 (1968).
 fn job(accesses: Accesses, hit_ratio: f64, alone: &[TierLoad; 4]) -> Result<Service, OutOfRange> {
     let [balancer, app, cache, database] = alone.map(|load| Moments::of(&load.service));
     let query = database.with_chance(1.0 - hit_ratio);

@@ -57,7 +57,7 @@ impl Conditional {
 
     /// Exponential with `rate` plus Y of mean `mean` − 1/`rate` and SCV `scv`.
     ///
-    /// Y is a mixture of Erlang distributions: Tijms, A First Course in Stochastic Models (2003), appendix B.
+    /// Y is a mixture of Erlang distributions: Tijms, A First Course in Stochastic Models (2003).
     pub fn delayed(rate: f64, mean: f64, scv: f64) -> Self {
         let late = mean - 1.0 / rate;
         if late <= 1e-9 * mean || late.is_nan() {
