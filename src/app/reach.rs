@@ -9,9 +9,10 @@ use crate::state::AppState;
 /// More folds than the page nests.
 const DEEPEST: u32 = 8;
 
-/// Takes the reader to an input, which a search may have hidden.
+/// Takes the reader to an input, which a search may have hidden, or which has not been made yet.
 pub fn reach_input(state: AppState, key: &'static str) {
     state.search.set(String::new());
+    state.sought.set(Some(key));
     request_animation_frame(move || reach(key));
 }
 

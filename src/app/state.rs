@@ -51,6 +51,8 @@ pub struct AppState {
     pub history: RwSignal<History>,
     /// What the form is searched for.
     pub search: RwSignal<String>,
+    /// The input that the reader was taken to last.
+    pub sought: RwSignal<Option<&'static str>>,
     /// The last thing that was done and does not show by itself, in words.
     pub said: RwSignal<String>,
     /// The number whose explanation is open.
@@ -91,6 +93,7 @@ impl AppState {
             }),
             history: RwSignal::new(History::default()),
             search: RwSignal::new(String::new()),
+            sought: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             explained: RwSignal::new(None),
             shown,

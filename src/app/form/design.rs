@@ -38,5 +38,5 @@ pub fn design_view(state: AppState, side: Side) -> Element {
         .with(actions)
         .all(groups_of(Some(side)).into_iter().map(|group| group_view(state, group, Some(side))));
     let summary = said("summary", side.label()).text(" ").live_parts(move || changes_view(changes.get()));
-    fold(state, side.key(), true).with(summary).with(inputs)
+    fold(state, side.key(), RwSignal::new(true)).with(summary).with(inputs)
 }

@@ -20,24 +20,34 @@ pub fn group_view(state: AppState, group: Group, side: Option<Side>) -> Element 
         .live_parts(move || changes_view(changes.get()))
         .text(" ")
         .with(element("span").class("digest").live_text(digest));
-    let fields = element("fieldset").with(said("legend", group.label()).class("unseen"));
-    let fields =
-        fields_of(group, side).fold(fields, |fields, field| fields.later(move || field_view(state, field)));
-    fold(state, "group", false).live_flag("hidden", move || !found.get()).with(summary).with(fields)
+    let open = RwSignal::new(false);
+    // Made when they are first looked for, and kept: most readers open few groups, and every field follows every change.
+    let is_wanted = Memo::new_from_before(move |before| {
+        before == Some(&true)
+            || open.get()
+            || state.sought.with(|key| fields_of(group, side).any(|field| Some(field.key) == *key))
+            || (is_searching(state) && found.get())
+    });
+    let fields = move || {
+        let wanted = is_wanted.get().then(|| fields_of(group, side).map(|field| field_view(state, field)));
+        wanted.into_iter().flatten().collect::<Vec<_>>()
+    };
+    let fields = element("fieldset").with(said("legend", group.label()).class("unseen")).live_parts(fields);
+    fold(state, "group", open).live_flag("hidden", move || !found.get()).with(summary).with(fields)
+}
+
+fn is_searching(state: AppState) -> bool {
+    state.search.with(|text| !text.trim().is_empty())
 }
 
 /// A fold that a search opens, and that is as it was when the search is over.
-pub fn fold(state: AppState, class: &str, begins_open: bool) -> Element {
-    let open = RwSignal::new(begins_open);
-    let searching = move || state.search.with(|text| !text.trim().is_empty());
-    element("details").class(class).live_flag("open", move || open.get() || searching()).on(
-        "toggle",
-        move |event| {
-            if !untrack(searching) {
-                open.set(is_open(event));
-            }
-        },
-    )
+pub fn fold(state: AppState, class: &str, open: RwSignal<bool>) -> Element {
+    let is_open_now = move || open.get() || is_searching(state);
+    element("details").class(class).live_flag("open", is_open_now).on("toggle", move |event| {
+        if !untrack(|| is_searching(state)) {
+            open.set(is_open(event));
+        }
+    })
 }
 
 /// "2 changed", where anything is.
