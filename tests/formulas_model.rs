@@ -1,7 +1,7 @@
 //! Published numbers that the pieces of the model reproduce; each test names its source.
 
 use headroom::model::{Measurement, Peak, Popularity, ScalabilityFit, Service, Slowest, any_slow, lru_hit};
-use headroom::numeric::{Complex64, quantiles};
+use headroom::numeric::{Complex64, ComplexPair, quantiles};
 use headroom::units::{Factor, Fraction, Scv, Seconds};
 use rand::{Rng, SeedableRng};
 use rand_distr::{Distribution, Exp1, Gamma, Zipf};
@@ -120,7 +120,8 @@ fn the_slowest_of_gamma_calls_against_simulation() {
         let leaf = Service::new(Seconds::literal(1.0), Scv::new(scv).unwrap());
         let gamma = Gamma::new(1.0 / scv, scv).unwrap();
         for leaves in [2, 20] {
-            let model = Slowest::new(|s| leaf.transform(s), 1.0, leaves).unwrap();
+            let model =
+                Slowest::new(|s| leaf.transform(ComplexPair::new(s, s)).each()[0], 1.0, leaves).unwrap();
             let random = &mut Pcg64Mcg::seed_from_u64(11);
             let mut alone: Vec<f64> = Vec::with_capacity(RUNS);
             let mut total = Vec::with_capacity(RUNS);

@@ -10,22 +10,6 @@ pub fn exp(z: Complex64) -> Complex64 {
     Complex64::new(size * cosine, size * sine)
 }
 
-/// 1/z of a z ≠ 0 whose size is from 1e-150 to 1e150, by a single division.
-#[must_use]
-#[inline]
-pub fn inverse(z: Complex64) -> Complex64 {
-    let scale = 1.0 / z.norm_sqr();
-    Complex64::new(z.re * scale, -z.im * scale)
-}
-
-/// The principal root of a z away from the negative real axis.
-#[must_use]
-#[inline]
-pub fn root(z: Complex64) -> Complex64 {
-    let re = libm::sqrt(0.5 * (libm::sqrt(z.norm_sqr()) + z.re));
-    Complex64::new(re, 0.5 * z.im / re)
-}
-
 /// arg z of a z that is not on the negative real axis.
 fn angle(z: Complex64) -> f64 {
     if z.re > 0.0 {
@@ -40,19 +24,8 @@ fn ln_size(z: Complex64) -> f64 {
     if square.is_normal() { 0.5 * quick_ln(square) } else { libm::log(libm::hypot(z.re, z.im)) }
 }
 
-/// z^p of a z, not on the negative real axis, whose size is from 1e-150 to 1e150.
-///
-/// |z|^p = e^(p·ln|z|²/2), arg z^p = p·arctan(Im z/Re z), and π/2 − arctan(Re z/Im z) where Re z < 0 < Im z.
-#[must_use]
-#[inline]
-pub fn power(z: Complex64, p: f64) -> Complex64 {
-    let size = quick_exp(0.5 * p * quick_ln(z.norm_sqr()));
-    let (sine, cosine) = libm::sincos(p * angle(z));
-    Complex64::new(size * cosine, size * sine)
-}
-
 /// ln 2 in two parts, the first with zeros at its end so that products with whole numbers are exact.
-const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
+pub(super) const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
 
 /// e^x for |x| < 700, else what libm says; within 2 units in the last place, without a branch that depends on x.
 #[must_use]
@@ -122,21 +95,6 @@ pub fn ln(z: Complex64) -> Complex64 {
     Complex64::new(ln_size(z), angle(z))
 }
 
-/// ln(1 + z) of a z whose 1 + z is not on the negative real axis, to full precision for small z too; principal value.
-///
-/// ln|1+z| = ½·log1p(2x + x² + y²), arg(1+z) by its arctangent. Source: Kahan, "Branch cuts for complex elementary
-/// functions", in The State of the Art in Numerical Analysis (1987).
-#[must_use]
-pub fn ln_1p(z: Complex64) -> Complex64 {
-    let Complex64 { re: x, im: y } = z;
-    let real = if x.abs() < 0.5 && y.abs() < 0.5 {
-        0.5 * libm::log1p(2.0 * x + x * x + y * y)
-    } else {
-        ln_size(z + 1.0)
-    };
-    Complex64::new(real, angle(z + 1.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,23 +118,5 @@ mod tests {
             assert!((quick_ln(y) - libm::log(y)).abs() <= 5e-16 * libm::log(y).abs().max(0.01), "{y}");
         }
         assert_eq!([quick_exp(-800.0), quick_ln(0.0)], [0.0, f64::NEG_INFINITY]);
-        assert!(
-            (power(Complex64::new(3.0, 4.0), -1.5) - exp(ln(Complex64::new(3.0, 4.0)) * -1.5)).norm() < 1e-16
-        );
-        assert!((root(Complex64::new(3.0, 4.0)) - Complex64::new(2.0, 1.0)).norm() < 1e-15);
-        assert!((inverse(Complex64::new(3.0, 4.0)) - Complex64::new(0.12, -0.16)).norm() < 1e-16);
-    }
-
-    #[test]
-    fn small_arguments_keep_their_digits() {
-        let z = Complex64::new(3e-13, -2e-13);
-        assert!((ln_1p(z) - (z - z * z / 2.0)).norm() < 1e-28);
-    }
-
-    #[test]
-    fn large_arguments_are_the_logarithm() {
-        for z in [Complex64::new(0.3, 7.0), Complex64::new(-0.4, 0.1), Complex64::new(1e200, 1e200)] {
-            assert!((ln_1p(z) - ln(1.0 + z)).norm() < 1e-14, "{z}");
-        }
     }
 }

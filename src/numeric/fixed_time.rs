@@ -1,17 +1,16 @@
 //! Many distributions at the one same time, from transforms that share their factors.
 
-use num_complex::Complex64;
-
+use super::complex_pair::ComplexPair;
 use super::inversion::{OF_DISTRIBUTION, Transform};
 use super::narrow::Narrow;
-use super::row::{GAIN, NODES, Row};
+use super::row::{GAIN, PAIRS, Row};
 
 /// The Euler sum of [`super::invert`] at a time that stays: where it takes the transform, and with which weight.
 #[derive(Debug)]
 pub struct FixedTime {
     /// The points at which the transform is taken.
     pub row: Row,
-    weights: [Complex64; NODES],
+    weights: [ComplexPair; PAIRS],
 }
 
 impl FixedTime {
@@ -21,14 +20,14 @@ impl FixedTime {
         let row = Row::new(quickest.ahead(t)?);
         let mut weights = row.decay(-quickest.shift());
         for (weight, of_distribution) in weights.iter_mut().zip(OF_DISTRIBUTION) {
-            *weight *= of_distribution * GAIN;
+            *weight = *weight * of_distribution * GAIN;
         }
         Some(Self { row, weights })
     }
 
     /// P(T ≤ t), from the transform at each of the points.
-    pub fn distribution(&self, transform: impl Iterator<Item = Complex64>) -> f64 {
-        let weighted = |(weight, value): (&Complex64, Complex64)| weight.re * value.re - weight.im * value.im;
+    pub fn distribution(&self, transform: impl Iterator<Item = ComplexPair>) -> f64 {
+        let weighted = |(weight, value): (&ComplexPair, ComplexPair)| value.real_part_of_product(*weight);
         let sum: f64 = self.weights.iter().zip(transform).map(weighted).sum();
         sum.clamp(0.0, 1.0)
     }
@@ -36,6 +35,8 @@ impl FixedTime {
 
 #[cfg(test)]
 mod tests {
+    use num_complex::Complex64;
+
     use super::*;
 
     #[test]
@@ -48,7 +49,7 @@ mod tests {
             for slow in [quick, quick + 1, quick + 20] {
                 let alone =
                     Narrow::new(|s: Complex64| transform(s, slow), f64::from(slow)).distribution(time);
-                let values = fixed.row.each(|s| transform(s, slow));
+                let values = fixed.row.each(|s| s.map(|s| transform(s, slow)));
                 let together = fixed.distribution(values.into_iter());
                 assert!((alone - together).abs() < 1e-6, "{quick} {slow}: {alone} {together}");
             }

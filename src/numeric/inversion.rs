@@ -2,8 +2,9 @@
 
 use num_complex::Complex64;
 
+use super::complex_pair::ComplexPair;
 use super::hyperbola::HYPERBOLA;
-use super::row::{ABSCISSA, GAIN, M, NODES, Row};
+use super::row::{ABSCISSA, GAIN, M, NODES, PAIRS, Row};
 
 /// The value at one time of what a transform stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,11 +17,11 @@ pub struct Inverse {
 
 /// A Laplace–Stieltjes transform.
 pub trait Transform {
-    /// E\[e^(−sT)\].
-    fn at(&self, s: Complex64) -> Complex64;
+    /// E\[e^(−sT)\] at two points.
+    fn at(&self, s: ComplexPair) -> ComplexPair;
 
     /// The same at every point of a row.
-    fn along(&self, row: &Row) -> [Complex64; NODES] {
+    fn along(&self, row: &Row) -> [ComplexPair; PAIRS] {
         row.each(|s| self.at(s))
     }
 
@@ -33,8 +34,8 @@ pub trait Transform {
 }
 
 impl<F: Fn(Complex64) -> Complex64> Transform for F {
-    fn at(&self, s: Complex64) -> Complex64 {
-        self(s)
+    fn at(&self, s: ComplexPair) -> ComplexPair {
+        s.map(self)
     }
 }
 
@@ -60,22 +61,27 @@ const WEIGHTS: [f64; NODES] = {
     weights
 };
 
-/// (−1)^k·ξ_k/β_k: the weights for the distribution, whatever the time.
+/// (−1)^k·ξ_k for the density and (−1)^k·ξ_k/β_k for the distribution, whatever the time.
 #[allow(clippy::indexing_slicing, reason = "the compiler evaluates the constant")]
-pub(super) const OF_DISTRIBUTION: [Complex64; NODES] = {
-    let mut weights = [Complex64::new(0.0, 0.0); NODES];
+const WEIGHT_PAIRS: [[ComplexPair; PAIRS]; 2] = {
+    let mut pairs = [[ComplexPair::ZERO; PAIRS]; 2];
     let mut k = 0;
     while k < NODES {
         let height = std::f64::consts::PI * k as f64;
         let scale = WEIGHTS[k] / (ABSCISSA * ABSCISSA + height * height);
-        weights[k] = Complex64::new(scale * ABSCISSA, -scale * height);
+        pairs[0][k / 2].re.0[k % 2] = WEIGHTS[k];
+        pairs[1][k / 2].re.0[k % 2] = scale * ABSCISSA;
+        pairs[1][k / 2].im.0[k % 2] = -scale * height;
         k += 1;
     }
-    weights
+    pairs
 };
 
 /// A distribution that is farther below 0 or above 1 than this was not found.
 const OFF: f64 = 1e-6;
+
+const OF_DENSITY: [ComplexPair; PAIRS] = WEIGHT_PAIRS[0];
+pub(super) const OF_DISTRIBUTION: [ComplexPair; PAIRS] = WEIGHT_PAIRS[1];
 
 /// Inverts the transform E\[e^(−sT)\] at time `t` > 0 by the Euler algorithm; density and distribution share
 /// their evaluations of the transform.
@@ -100,11 +106,11 @@ pub fn invert(transform: &impl Transform, t: f64) -> Inverse {
 }
 
 /// The Euler sum at time `t` of the values of a transform along its row.
-pub(super) fn sum(values: &[Complex64; NODES], t: f64) -> Inverse {
+pub(super) fn sum(values: &[ComplexPair; PAIRS], t: f64) -> Inverse {
     let (mut distribution, mut density) = (0.0, 0.0);
-    for ((value, of_density), of_distribution) in values.iter().zip(WEIGHTS).zip(OF_DISTRIBUTION) {
-        density += of_density * value.re;
-        distribution += of_distribution.re * value.re - of_distribution.im * value.im;
+    for ((value, of_density), of_distribution) in values.iter().zip(&OF_DENSITY).zip(&OF_DISTRIBUTION) {
+        density += value.real_part_of_product(*of_density);
+        distribution += value.real_part_of_product(*of_distribution);
     }
     Inverse { distribution: GAIN * distribution, density: GAIN / t * density }
 }
@@ -134,8 +140,8 @@ mod tests {
     struct NearlyConstantPart;
 
     impl Transform for NearlyConstantPart {
-        fn at(&self, s: Complex64) -> Complex64 {
-            (1.0 + s * 0.1).powi(-1000) / (1.0 + s * 1e4)
+        fn at(&self, s: ComplexPair) -> ComplexPair {
+            s.map(|s| (1.0 + s * 0.1).powi(-1000) / (1.0 + s * 1e4))
         }
 
         fn hyperbola_from(&self) -> Option<f64> {

@@ -3,6 +3,7 @@
 //! Everything transcendental goes through `libm`, so that a native build and a WASM build agree to the bit.
 
 mod binomial;
+mod complex_pair;
 mod elementary;
 mod erlang;
 mod fixed_time;
@@ -11,6 +12,7 @@ mod hyperbola;
 mod inversion;
 mod narrow;
 mod order;
+mod pair;
 mod poisson;
 mod quadrature;
 mod quantile;
@@ -18,7 +20,8 @@ mod root;
 mod row;
 
 pub use binomial::at_least;
-pub use elementary::{exp, inverse, ln, ln_1p, power, quick_exp, quick_exp_m1, quick_ln, root};
+pub use complex_pair::ComplexPair;
+pub use elementary::{exp, ln, quick_exp, quick_exp_m1, quick_ln};
 pub use erlang::{erlang_b, erlang_c};
 pub use fixed_time::FixedTime;
 pub use gamma::gamma;
@@ -26,7 +29,8 @@ pub use inversion::{Inverse, Transform, invert};
 pub use narrow::Narrow;
 pub use num_complex::Complex64;
 pub use order::sort_by_number;
+pub use pair::Pair;
 pub use quadrature::gauss_legendre;
 pub use quantile::{QuantileError, quantiles, quantiles_near, quantiles_of};
 pub use root::{RootError, last_satisfying};
-pub use row::{NODES, Row};
+pub use row::{PAIRS, Row};

@@ -2,6 +2,7 @@
 
 use num_complex::Complex64;
 
+use super::complex_pair::ComplexPair;
 use super::inversion::{Inverse, Transform, invert, sum};
 use super::row::Row;
 
@@ -53,7 +54,7 @@ impl<F: Transform> Narrow<F> {
         let row = Row::new(t);
         let mut values = self.transform.along(&row);
         for (value, factor) in values.iter_mut().zip(row.decay(-self.shift)) {
-            *value *= factor;
+            *value = *value * factor;
         }
         sum(&values, t)
     }
@@ -75,17 +76,20 @@ impl<F: Transform> Narrow<F> {
 /// was found, or too early to gain anything, the search ends.
 fn practical_minima(transform: &impl Transform, mean: f64) -> [f64; 2] {
     let mut latest = [0.0_f64; 2];
-    for doubling in FIRST_DOUBLING..=LAST_DOUBLING {
-        let s = libm::ldexp(1.0, doubling) / mean;
-        let size = transform.at(Complex64::new(s, 0.0)).norm();
-        if size <= SMALLEST || size.is_nan() {
-            break;
-        }
-        let log = -libm::log(size);
-        let [unlikely, nothing] = [UNLIKELY, NOTHING].map(|share| (libm::log(share) + log) / s);
-        latest = [latest[0].max(unlikely), latest[1].max(nothing)];
-        if log / s <= latest[0].max(WORTHWHILE * mean) {
-            break;
+    'search: for doubling in (FIRST_DOUBLING..=LAST_DOUBLING).step_by(2) {
+        let first = libm::ldexp(1.0, doubling) / mean;
+        let both = [first, 2.0 * first];
+        let sizes = transform.at(ComplexPair::real(first, 2.0 * first)).each();
+        for (s, size) in both.into_iter().zip(sizes.map(Complex64::norm)) {
+            if size <= SMALLEST || size.is_nan() {
+                break 'search;
+            }
+            let log = -libm::log(size);
+            let [unlikely, nothing] = [UNLIKELY, NOTHING].map(|share| (libm::log(share) + log) / s);
+            latest = [latest[0].max(unlikely), latest[1].max(nothing)];
+            if log / s <= latest[0].max(WORTHWHILE * mean) {
+                break 'search;
+            }
         }
     }
     if latest[0] > WORTHWHILE * mean { latest.map(|point| point.min(mean)) } else { [0.0; 2] }

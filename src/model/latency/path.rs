@@ -14,7 +14,7 @@ use crate::model::latency::stage::Stage;
 use crate::model::machines::hop;
 use crate::model::station::Saturated;
 use crate::model::station::service::Service;
-use crate::numeric::{Complex64, NODES, Row, Transform, exp};
+use crate::numeric::{ComplexPair, PAIRS, Row, Transform};
 use crate::scenario::{Design, Replication, Workload};
 use crate::units::PerSecond;
 
@@ -175,16 +175,16 @@ impl Path {
     ///
     /// Source: sums of independent variables; Burke, "The output of a queuing system", Oper. Res. 4 (1956).
     #[inline]
-    fn transform(&self, s: Complex64, delays: Delays) -> Complex64 {
+    fn transform(&self, s: ComplexPair, delays: Delays) -> ComplexPair {
         let query = self.query(&self.database, self.all_shards.as_ref(), s, delays.replication);
         let [balancer, app, cache] = [&self.balancer, &self.app, &self.cache].map(|stage| stage.transform(s));
         self.joined(delays.hop, self.calls(s), [balancer, app, cache, query])
     }
 
     /// What the constant times in the path are along a row.
-    fn delays(&self, row: &Row) -> [Delays; NODES] {
-        let along = |delay| if delay == 0.0 { [Complex64::ONE; NODES] } else { row.decay(delay) };
-        let mut all = [Delays { hop: Complex64::ONE, replication: Complex64::ONE }; NODES];
+    fn delays(&self, row: &Row) -> [Delays; PAIRS] {
+        let along = |delay| if delay == 0.0 { [ComplexPair::ONE; PAIRS] } else { row.decay(delay) };
+        let mut all = [Delays { hop: ComplexPair::ONE, replication: ComplexPair::ONE }; PAIRS];
         let replication = if self.replicated > 0.0 { self.replication } else { 0.0 };
         for ((slot, hop), replication) in all.iter_mut().zip(along(self.hop)).zip(along(replication)) {
             *slot = Delays { hop, replication };
@@ -194,11 +194,11 @@ impl Path {
 
     /// Of all downstream calls of a request.
     #[inline]
-    fn calls(&self, s: Complex64) -> Complex64 {
+    fn calls(&self, s: ComplexPair) -> ComplexPair {
         if self.downstream_calls.mean == 0.0 {
-            return Complex64::ONE;
+            return ComplexPair::ONE;
         }
-        self.downstream_calls.transform(self.downstream.transform(s), Complex64::ONE)
+        self.downstream_calls.transform(self.downstream.transform(s), ComplexPair::ONE)
     }
 
     /// Of one query to a database of this stage.
@@ -207,36 +207,36 @@ impl Path {
         &self,
         database: &Stage,
         all_shards: Option<&Gathered>,
-        s: Complex64,
-        replication: Complex64,
-    ) -> Complex64 {
+        s: ComplexPair,
+        replication: ComplexPair,
+    ) -> ComplexPair {
         let mut query = database.transform(s);
         if self.from_disk * self.disk > 0.0 {
-            query *= 1.0 - self.from_disk + self.from_disk / (1.0 + s * self.disk);
+            query = query * slowed_by_disk(s, self.from_disk, self.disk);
         }
         if let Some(all) = all_shards {
-            query = (1.0 - self.cross_shard) * query + self.cross_shard * all.transform(s);
+            query = query * (1.0 - self.cross_shard) + all.transform(s) * self.cross_shard;
         }
         if self.replicated > 0.0 {
-            query *= 1.0 - self.replicated + self.replicated * replication;
+            query = query * (replication * self.replicated + (1.0 - self.replicated));
         }
         query
     }
 
     /// The whole, from a hop, the downstream calls, and one visit to each tier.
     #[inline]
-    fn joined(&self, hop: Complex64, calls: Complex64, tiers: [Complex64; 4]) -> Complex64 {
+    fn joined(&self, hop: ComplexPair, calls: ComplexPair, tiers: [ComplexPair; 4]) -> ComplexPair {
         let [balancer, app, cache, query] = tiers;
         let mut total = balancer * app;
         if self.session_operations.mean > 0.0 {
-            total *= self.session_operations.transform(cache, Complex64::ONE);
+            total = total * self.session_operations.transform(cache, ComplexPair::ONE);
         }
         if self.cache_operations.mean > 0.0 {
-            let answered = self.hit_ratio + (1.0 - self.hit_ratio) * hop * query;
-            total *= self.cache_operations.transform(cache * answered, hop);
+            let answered = hop * query * (1.0 - self.hit_ratio) + self.hit_ratio;
+            total = total * self.cache_operations.transform(cache * answered, hop);
         }
         if self.database_queries.mean > 0.0 {
-            total *= self.database_queries.transform(query, hop);
+            total = total * self.database_queries.transform(query, hop);
         }
         total * calls
     }
@@ -257,20 +257,26 @@ fn stages(
     })
 }
 
-/// E\[e^(−sT)\] of the constant times in a path, at one s.
+/// What a share `from_disk` of the queries take longer: an exponential time of mean `disk`.
+#[inline]
+fn slowed_by_disk(s: ComplexPair, from_disk: f64, disk: f64) -> ComplexPair {
+    (s * disk + 1.0).inverse() * from_disk + (1.0 - from_disk)
+}
+
+/// E\[e^(−sT)\] of the constant times in a path, at two s.
 #[derive(Debug, Clone, Copy)]
 struct Delays {
-    hop: Complex64,
-    replication: Complex64,
+    hop: ComplexPair,
+    replication: ComplexPair,
 }
 
 /// The part of a path that varies: what is left without the shift.
 struct Varying<'a>(&'a Path);
 
 impl Transform for Varying<'_> {
-    fn at(&self, s: Complex64) -> Complex64 {
+    fn at(&self, s: ComplexPair) -> ComplexPair {
         let Path { hop, replication, .. } = self.0;
-        self.0.transform(s, Delays { hop: exp(-s * *hop), replication: exp(-s * *replication) })
+        self.0.transform(s, Delays { hop: (s * -*hop).exp(), replication: (s * -*replication).exp() })
     }
 
     fn hyperbola_from(&self) -> Option<f64> {
@@ -278,7 +284,7 @@ impl Transform for Varying<'_> {
     }
 
     #[inline(never)]
-    fn along(&self, row: &Row) -> [Complex64; NODES] {
+    fn along(&self, row: &Row) -> [ComplexPair; PAIRS] {
         row.zip(self.0.delays(row), |s, delays| self.0.transform(s, delays))
     }
 }

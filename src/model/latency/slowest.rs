@@ -1,7 +1,7 @@
 //! The slowest of parallel calls whose time is known by its transform.
 
 use crate::model::latency::slowest_leaf::Leaf;
-use crate::numeric::{Complex64, Inverse, QuantileError, exp};
+use crate::numeric::{Complex64, Inverse, QuantileError, Transform, exp};
 use crate::units::Fraction;
 
 /// Runs of cells of equal width: where each ends, as a share of the range, and how many cells it has.
@@ -58,11 +58,7 @@ impl Slowest {
     ///
     /// # Errors
     /// [`QuantileError`] when the mean is not a scale, or the leaf's quantile is not found.
-    pub fn new(
-        transform: impl Fn(Complex64) -> Complex64,
-        mean: f64,
-        leaves: u32,
-    ) -> Result<Self, QuantileError> {
+    pub fn new(transform: impl Transform, mean: f64, leaves: u32) -> Result<Self, QuantileError> {
         Ok(Self::of_leaf(Leaf::new(transform, mean)?, leaves))
     }
 

@@ -1,6 +1,6 @@
 //! The tail of one call's time, tabulated from its transform.
 
-use crate::numeric::{Complex64, Inverse, QuantileError, invert, quantiles, quantiles_of};
+use crate::numeric::{ComplexPair, Inverse, QuantileError, Transform, invert, quantiles, quantiles_of};
 
 const INTERVALS: usize = 32;
 
@@ -14,6 +14,19 @@ pub(in crate::model) struct Leaf {
     points: [Point; INTERVALS + 1],
 }
 
+/// A transform that is used again.
+struct Same<'a, T>(&'a T);
+
+impl<T: Transform> Transform for Same<'_, T> {
+    fn at(&self, s: ComplexPair) -> ComplexPair {
+        self.0.at(s)
+    }
+
+    fn hyperbola_from(&self) -> Option<f64> {
+        self.0.hyperbola_from()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Point {
     /// ln P(T > t), and its derivative: minus the hazard.
@@ -22,8 +35,8 @@ struct Point {
 }
 
 impl Leaf {
-    pub fn new(transform: impl Fn(Complex64) -> Complex64, mean: f64) -> Result<Self, QuantileError> {
-        let [end] = quantiles(&transform, mean, [1.0 - TABLE_TAIL])?;
+    pub fn new(transform: impl Transform, mean: f64) -> Result<Self, QuantileError> {
+        let [end] = quantiles(Same(&transform), mean, [1.0 - TABLE_TAIL])?;
         Ok(Self::tabulated(|t| invert(&transform, t), end))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::model::station::service::Service;
 use crate::model::station::{Station, Waiting};
-use crate::numeric::Complex64;
+use crate::numeric::ComplexPair;
 
 /// A station as a request meets it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,14 +44,14 @@ impl Stage {
     /// E\[e^(−s(W + S))\], `s` per second.
     #[must_use]
     #[inline]
-    pub fn transform(&self, s: Complex64) -> Complex64 {
+    pub fn transform(&self, s: ComplexPair) -> ComplexPair {
         self.waiting_transform(s) * self.service.transform(s)
     }
 
     /// E\[e^(−sW)\], `s` per second.
     #[must_use]
     #[inline]
-    pub fn waiting_transform(&self, s: Complex64) -> Complex64 {
-        1.0 - self.waiting_share + self.waiting_share * self.waiting.transform(s)
+    pub fn waiting_transform(&self, s: ComplexPair) -> ComplexPair {
+        self.waiting.transform(s) * self.waiting_share + (1.0 - self.waiting_share)
     }
 }

@@ -10,7 +10,7 @@ use std::fmt;
 
 use crate::model::station::service::Service;
 pub use crate::model::station::waiting::Waiting;
-use crate::numeric::{Complex64, Inverse, QuantileError, Transform, invert, quantiles_of};
+use crate::numeric::{ComplexPair, Inverse, QuantileError, Transform, invert, quantiles_of};
 use crate::units::{PerSecond, Scv};
 
 /// First come, first served, at `servers` equal servers.
@@ -143,7 +143,7 @@ struct WithWait {
 }
 
 impl Transform for WithWait {
-    fn at(&self, s: Complex64) -> Complex64 {
+    fn at(&self, s: ComplexPair) -> ComplexPair {
         self.waiting.conditional_transform(s) * self.service.transform(s)
     }
 

@@ -1,10 +1,11 @@
 //! What waits for all of a number of parallel answers.
 
+use super::slowed_by_disk;
 use crate::model::latency::fan_out::SlowestExponential;
 use crate::model::latency::slowest::Slowest;
 use crate::model::latency::stage::Stage;
 use crate::model::station::service::Service;
-use crate::numeric::{Complex64, exp};
+use crate::numeric::{ComplexPair, Transform};
 use crate::units::Seconds;
 
 /// The slowest of parallel answers that are independent and alike.
@@ -38,11 +39,7 @@ impl Gathered {
     pub fn of_stage(stage: &Stage, from_disk: f64, disk: f64, leaves: u32) -> Option<Self> {
         // Constants are taken out: see the ringing of the inversion.
         let constant = if stage.service.scv() == 0.0 { stage.service.mean() } else { 0.0 };
-        let slow = |s: Complex64| 1.0 - from_disk + from_disk / (1.0 + s * disk);
-        let varying = |s: Complex64| {
-            let served = if constant > 0.0 { stage.waiting_transform(s) } else { stage.transform(s) };
-            served * slow(s)
-        };
+        let varying = Answer { stage, constant: constant > 0.0, from_disk, disk };
         let mean = stage.mean() + from_disk * disk - constant;
         let slowest = (leaves > 1).then(|| Slowest::new(varying, mean, leaves))?.ok()?;
         Some(Self::General { slowest: Box::new(slowest), constant })
@@ -66,14 +63,35 @@ impl Gathered {
         }
     }
 
-    pub fn transform(&self, s: Complex64) -> Complex64 {
+    pub fn transform(&self, s: ComplexPair) -> ComplexPair {
         match self {
             Self::One(service) => service.transform(s),
-            Self::Exponential(slowest) => slowest.transform(s),
-            Self::General { slowest, constant } if *constant > 0.0 => {
-                slowest.transform(s) * exp(-s * *constant)
+            Self::Exponential(slowest) => s.map(|s| slowest.transform(s)),
+            Self::General { slowest, constant } => {
+                let varying = s.map(|s| slowest.transform(s));
+                if *constant > 0.0 { varying * (s * -*constant).exp() } else { varying }
             }
-            Self::General { slowest, .. } => slowest.transform(s),
         }
+    }
+}
+
+/// What varies of the answer of one stage.
+struct Answer<'a> {
+    stage: &'a Stage,
+    /// Its service is no part of that.
+    constant: bool,
+    from_disk: f64,
+    disk: f64,
+}
+
+impl Transform for Answer<'_> {
+    fn at(&self, s: ComplexPair) -> ComplexPair {
+        let served = if self.constant { self.stage.waiting_transform(s) } else { self.stage.transform(s) };
+        served * slowed_by_disk(s, self.from_disk, self.disk)
+    }
+
+    fn hyperbola_from(&self) -> Option<f64> {
+        let served = self.constant || self.stage.service.continues_left();
+        (served && self.stage.waiting.continues_left()).then_some(0.0)
     }
 }

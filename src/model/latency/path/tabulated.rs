@@ -4,13 +4,13 @@ use super::gathered::Gathered;
 use super::{Delays, Path, Stage};
 use crate::model::capacity::demand::shards_of;
 use crate::model::capacity::tier::{Tier, TierLoad};
-use crate::numeric::{Complex64, FixedTime, NODES};
+use crate::numeric::{ComplexPair, FixedTime, PAIRS};
 use crate::scenario::Design;
 
 /// One tier's part of the transform, wherever it is asked for. Each part is computed once, whatever the sizes of the
 /// other tiers: what is left for each path is to multiply.
 #[derive(Debug, Clone)]
-pub(in crate::model) struct TierAnswers([Complex64; NODES]);
+pub(in crate::model) struct TierAnswers([ComplexPair; PAIRS]);
 
 /// What is the same for all the paths.
 #[derive(Debug)]
@@ -18,8 +18,8 @@ pub(in crate::model) struct Tabulated {
     path: Path,
     time: f64,
     inversion: FixedTime,
-    delays: [Delays; NODES],
-    calls: [Complex64; NODES],
+    delays: [Delays; PAIRS],
+    calls: [ComplexPair; PAIRS],
 }
 
 impl Tabulated {

@@ -1,6 +1,6 @@
 //! How often a request visits a tier.
 
-use crate::numeric::Complex64;
+use crate::numeric::ComplexPair;
 
 /// A number of visits that is `mean` on average: the whole number below or above it, the least variable of all
 /// distributions with that mean.
@@ -29,8 +29,8 @@ impl Visits {
 
     /// The transform of their sum. The visit above makes a hop of its own; those of the whole number are in the shift.
     #[inline]
-    pub fn transform(&self, one: Complex64, hop: Complex64) -> Complex64 {
+    pub fn transform(&self, one: ComplexPair, hop: ComplexPair) -> ComplexPair {
         let certain = one.powu(self.whole);
-        if self.part == 0.0 { certain } else { certain * (1.0 - self.part + self.part * hop * one) }
+        if self.part == 0.0 { certain } else { certain * (hop * one * self.part + (1.0 - self.part)) }
     }
 }

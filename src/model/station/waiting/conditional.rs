@@ -1,7 +1,7 @@
 //! The law of W given W > 0, in mean services: exponential in the tail, with the body that fits its moments.
 
 use crate::model::Service;
-use crate::numeric::{Complex64, inverse};
+use crate::numeric::ComplexPair;
 
 /// Moments of W given W > 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -115,20 +115,20 @@ impl Conditional {
     /// M/G/1: (W*(s) − (1−ρ))/ρ = (1−ρ)·E/(1 − ρE), E = (1 − V*(s))/s the residual service. Source: Kleinrock,
     /// Queueing Systems vol. 1 (1975), ch. 5.
     #[inline]
-    pub fn transform(&self, s: Complex64) -> Complex64 {
+    pub fn transform(&self, s: ComplexPair) -> ComplexPair {
         match *self {
-            Self::Exponential { rate } => inverse(rate + s) * rate,
+            Self::Exponential { rate } => (s + rate).inverse() * rate,
             Self::PollaczekKhinchine { utilization, service } => {
-                let begun = 1.0 - service.transform(s);
-                (1.0 - utilization) * begun * inverse(s - utilization * begun)
+                let begun = -service.transform(s) + 1.0;
+                begun * (1.0 - utilization) * (s - begun * utilization).inverse()
             }
             Self::Mixture { share, slow, fast } => {
-                inverse(slow + s) * (share * slow) + inverse(fast + s) * ((1.0 - share) * fast)
+                (s + slow).inverse() * (share * slow) + (s + fast).inverse() * ((1.0 - share) * fast)
             }
             Self::Delayed { rate, stages, share, stage } => {
-                let passed = inverse(stage + s) * stage;
-                let last = share + (1.0 - share) * passed;
-                passed.powu(stages - 1) * last * inverse(rate + s) * rate
+                let passed = (s + stage).inverse() * stage;
+                let last = passed * (1.0 - share) + share;
+                passed.powu(stages - 1) * last * (s + rate).inverse() * rate
             }
         }
     }
@@ -142,7 +142,7 @@ mod tests {
     /// Mean and second moment from the transform near zero.
     fn moments(law: Conditional, scale: f64) -> Moments {
         let step = 1e-3 / scale;
-        let at = |s: f64| law.transform(Complex64::new(s, 0.0)).re;
+        let at = |s: f64| law.transform(ComplexPair::real(s, s)).each()[0].re;
         Moments {
             mean: (at(-step) - at(step)) / (2.0 * step),
             square: (at(step) - 2.0 + at(-step)) / (step * step),

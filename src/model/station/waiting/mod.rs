@@ -13,7 +13,7 @@ use delay_probability::Known;
 use single_server::Delay;
 
 use crate::model::station::service::Service;
-use crate::numeric::{Complex64, QuantileError, Transform, erlang_c, quantiles};
+use crate::numeric::{ComplexPair, QuantileError, Transform, erlang_c, quantiles};
 
 /// The time W that a customer waits before service begins.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,8 +61,8 @@ impl Waiting {
     /// E\[e^(−sW)\], `s` per second.
     #[must_use]
     #[inline]
-    pub fn transform(&self, s: Complex64) -> Complex64 {
-        1.0 - self.probability + self.probability * self.conditional_transform(s)
+    pub fn transform(&self, s: ComplexPair) -> ComplexPair {
+        self.conditional_transform(s) * self.probability + (1.0 - self.probability)
     }
 
     /// Whether the transform is continued to the left of 0, all its singularities being on the negative real axis.
@@ -90,7 +90,7 @@ impl Waiting {
     /// E\[e^(−sW) | W > 0\], `s` per second.
     #[must_use]
     #[inline]
-    pub fn conditional_transform(&self, s: Complex64) -> Complex64 {
+    pub fn conditional_transform(&self, s: ComplexPair) -> ComplexPair {
         self.conditional.transform(s * self.unit)
     }
 }
@@ -99,7 +99,7 @@ impl Waiting {
 struct IfWaiting<'a>(&'a Waiting);
 
 impl Transform for IfWaiting<'_> {
-    fn at(&self, s: Complex64) -> Complex64 {
+    fn at(&self, s: ComplexPair) -> ComplexPair {
         self.0.conditional_transform(s)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{NEGLIGIBLE, Queue};
 use crate::model::station::waiting::conditional::Moments;
-use crate::numeric::{Complex64, exp, inverse, ln, ln_1p, quick_exp};
+use crate::numeric::{ComplexPair, Pair};
 
 /// How probable it is to wait, and how long those wait who do.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,9 +12,23 @@ pub struct Delay {
     pub moments: Moments,
 }
 
-const STEPS: u32 = 28;
-/// The trapezoids end here, on the scale on which they are evenly spaced.
+/// The ends of the trapezoids, in pairs, and their weights: the last is there twice, but counts once.
+#[allow(clippy::indexing_slicing, reason = "the compiler evaluates the constant")]
+const STEPS: [(Pair, Pair); 15] = {
+    let mut steps = [(Pair::ZERO, Pair::both(1.0)); 15];
+    let mut k = 0;
+    while k < 15 {
+        steps[k].0 = Pair([2.0 * k as f64, 2.0 * k as f64 + 1.0]);
+        k += 1;
+    }
+    steps[0].1 = Pair([0.5, 1.0]);
+    steps[14] = (Pair::both(28.0), Pair([1.0, 0.0]));
+    steps
+};
+
+/// The trapezoids end after 28 of them, on the scale on which they are evenly spaced.
 const END: f64 = 7.0;
+const STEP: f64 = END / 28.0;
 
 /// P(W > 0), E\[W | W > 0\] and E\[W² | W > 0\] of GI/G/1 with gamma interarrival and service times, in mean services.
 ///
@@ -41,28 +55,28 @@ pub fn delay(queue: Queue) -> Delay {
         (1.0 / service_scv, 1.0)
     };
     let twist = twist(arrival_scv, service_scv);
-    let step = END / f64::from(STEPS);
-    let [mut first, mut second, mut third] = [0.0; 3];
-    for k in 0..=STEPS {
-        let v = f64::from(k) * step;
-        let (u, stretch) = (v * (1.0 + twist * v * v), 1.0 + 3.0 * twist * v * v);
-        let up = quick_exp(u);
-        let down = 1.0 / up;
-        let (height, speed) = (0.5 * saddle * (up - down), 0.5 * saddle * (up + down) * stretch);
-        // Far out the square would overflow.
-        let radius = if height < 1e150 { libm::sqrt(bend * bend + height * height) } else { height };
-        let z = Complex64::new(saddle + side * height * (height / (radius + bend)), height);
-        let along = Complex64::new(side * height / radius, 1.0) * speed;
+    let [mut first, mut second, mut third] = [Pair::ZERO; 3];
+    for (at, weight) in STEPS {
+        let v = at * STEP;
+        let weight = weight * (STEP / std::f64::consts::PI);
+        let bend_of_v = v * v * twist;
+        let (u, stretch) = (v * (bend_of_v + 1.0), bend_of_v * 3.0 + 1.0);
+        let up = u.exp();
+        let down = Pair::both(1.0) / up;
+        let (height, speed) = ((up - down) * (0.5 * saddle), (up + down) * (0.5 * saddle) * stretch);
+        let radius = if height.any_beyond(1e150) { height } else { (height * height + bend * bend).sqrt() };
+        let z = ComplexPair { re: height * (height / (radius + bend)) * side + saddle, im: height };
+        let along = ComplexPair { re: height * side / radius * speed * weight, im: speed * weight };
         let exponent = log_gamma_transform(-z, service_scv) + log_gamma_transform(z * between, arrival_scv);
-        let weight = if k == 0 { 0.5 * step } else { step } / std::f64::consts::PI;
-        let inverse = inverse(z);
-        let mut term = ln(1.0 - exp(exponent)) * along * inverse * weight;
-        first += term.im;
-        term *= inverse;
-        second += term.im;
-        term *= inverse;
-        third += term.im;
+        let inverse = z.inverse();
+        let mut term = (-exponent.exp() + 1.0).ln() * along * inverse;
+        first = first + term.im;
+        term = term * inverse;
+        second = second + term.im;
+        term = term * inverse;
+        third = third + term.im;
     }
+    let [first, second, third] = [first, second, third].map(Pair::sum);
     let probability = -libm::expm1(first);
     let (mean, variance) = (-second, -2.0 * third);
     // What is left of so small a probability is the rounding of the integrals.
@@ -77,8 +91,8 @@ pub fn delay(queue: Queue) -> Delay {
 const NOBODY: Delay = Delay { probability: 0.0, moments: Moments { mean: 0.0, square: 0.0 } };
 
 /// ln E\[e^(−zT)\] of a gamma T of mean 1.
-fn log_gamma_transform(z: Complex64, scv: f64) -> Complex64 {
-    if scv == 0.0 { -z } else { ln_1p(z * scv) * (-1.0 / scv) }
+fn log_gamma_transform(z: ComplexPair, scv: f64) -> ComplexPair {
+    if scv == 0.0 { -z } else { (z * scv).ln_1p() * (-1.0 / scv) }
 }
 
 /// How much faster than evenly u grows, so that |φ|, which falls as |z|^−(1/c_a² + 1/c_s²), has died at the end.
