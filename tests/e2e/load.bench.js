@@ -1,5 +1,5 @@
-// Measures a first visit: bytes, first paint, the whole first answer, blocking time; and from the reader's first sign to
-// the program that has taken over. scripts/bench.sh runs it and reads what it writes to $BENCH_RESULTS/load.json.
+// Measures a first visit: bytes, first paint, the whole first answer, blocking time; from the reader's first sign to the
+// program that has taken over; and a visit by a link, whose scenario only the program can answer. scripts/bench.sh runs it and reads what it writes to $BENCH_RESULTS/load.json.
 import { expect, test } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { compressed, host } from './host.js';
 
 const RUNS = 9;
 const CHARTS = 7;
+const LINK = '#v1;stack-overflow-2016@1;average_rate=3000;horizontal.app.nodes=12';
 const CONDITIONS = {
   plain: undefined,
   // Slow 4G, and a processor a quarter as fast.
@@ -46,7 +47,7 @@ function blocked(done) {
   return { paint, begun, until, blocking };
 }
 
-async function visit(browser, site, limits) {
+async function tab(browser, limits) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   if (limits) {
@@ -61,6 +62,13 @@ async function visit(browser, site, limits) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: limits.slowdown });
   }
   await page.addInitScript(watch);
+  return page;
+}
+
+const started = (page) => page.waitForFunction(() => window.measured.started > 0, undefined, { polling: 100 });
+
+/** A visit of somebody who looks at the first answer, and then moves the pointer. */
+async function visit(page, site) {
   await page.goto(site.address);
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Capacity');
   await expect(page.locator('.chart .picture svg:visible')).toHaveCount(CHARTS);
@@ -70,7 +78,7 @@ async function visit(browser, site, limits) {
   const answered = [...site.asked];
   await page.evaluate(() => (window.measured.tasks.length = 0));
   await page.mouse.move(700, 400);
-  await page.waitForFunction(() => window.measured.started > 0, undefined, { polling: 100 });
+  await started(page);
   const start = await page.evaluate(blocked, 'started');
   const visit = {
     first_paint_ms: answer.paint,
@@ -79,8 +87,23 @@ async function visit(browser, site, limits) {
     start_ms: start.until - start.begun,
     start_blocking_ms: start.blocking,
   };
-  await context.close();
   return [visit, answered];
+}
+
+/** A visit by a link. */
+async function visitLink(page, site) {
+  await page.goto(site.address + LINK);
+  await started(page);
+  const { paint, until, blocking } = await page.evaluate(blocked, 'started');
+  return { link_paint_ms: paint, link_answer_ms: until, link_blocking_ms: blocking };
+}
+
+/** Runs it in a tab of its own. */
+async function inTab(browser, limits, run) {
+  const page = await tab(browser, limits);
+  const result = await run(page);
+  await page.context().close();
+  return result;
 }
 
 test('a first visit', async ({ browser }) => {
@@ -90,8 +113,8 @@ test('a first visit', async ({ browser }) => {
   for (const [condition, limits] of Object.entries(CONDITIONS)) {
     const visits = [];
     for (let run = 0; run < RUNS; run += 1) {
-      const [measured, asked] = await visit(browser, site, limits);
-      visits.push(measured);
+      const [measured, asked] = await inTab(browser, limits, (page) => visit(page, site));
+      visits.push({ ...measured, ...(await inTab(browser, limits, (page) => visitLink(page, site))) });
       // Nothing more is asked for in later visits.
       answered ??= asked;
     }
