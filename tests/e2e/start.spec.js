@@ -1,5 +1,6 @@
 // The first answer is there before the program, and gives way to it unseen. A page that does not start says why and how to
 // go on; one that stops shows its link.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { evaluate, milliseconds } from './cli.js';
@@ -54,6 +55,22 @@ for (const [width, height] of [[1440, 900], [375, 800]]) {
     const drawn = await page.locator('.chart .picture svg').evaluateAll((all) => all.map((svg) => svg.innerHTML));
     expect(drawn).toEqual(pictures);
   });
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1440, 375]) {
+    test(`axe finds nothing in the first answer, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await hold(page);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto('./');
+      await page.getByRole('textbox', { name: 'Scenario' }).focus();
+      await expect(page.getByText('What you do meanwhile is kept')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+      expect(found).toEqual([]);
+    });
+  }
 }
 
 test('what is done before the program has started is done in it', async ({ page }) => {
