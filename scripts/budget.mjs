@@ -15,7 +15,7 @@ const ANSWER = ['index.html', 'start.js', 'first.js', 'icon.svg'];
 /** Bytes by the name of the file, without the hash that the build puts into it. */
 const bytes = { 'all files': 0, 'first answer': 0 };
 for (const file of readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isFile())) {
-  const name = file.name.replace(/-[0-9a-f]{16}(?=[._])/, '');
+  const name = file.name.replace(/-[0-9a-f]{12,16}(?=[._])/, '');
   const size = gzipSync(readFileSync(join(dist, file.name)), { level: 9 }).length;
   bytes[name] = (bytes[name] ?? 0) + size;
   bytes['all files'] += size;

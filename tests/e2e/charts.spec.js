@@ -122,6 +122,8 @@ test('what moves an outcome is the difference between two scenarios of the comma
     await settled(page, kind);
     await chart(page, kind).getByText('Show as a table').click();
     const row = table(page, kind).getByRole('row', { name: new RegExp(`^${input} `) });
+    // Inputs are made when they are sought.
+    await page.getByRole('searchbox', { name: 'Find an input' }).fill(input);
     const value = parseFloat(await page.locator(`[id="${change}"]`).inputValue().then((text) => text.replace(/[$,]/g, '')));
     const unit = change === 'app_time' ? 'ms' : '';
     const { vertical } = evaluate(`${LINK};${change}=${Number((value * 0.8).toPrecision(12))}${unit}`);
