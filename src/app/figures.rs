@@ -1,7 +1,7 @@
 //! The figures of the charts. Their series take longer than a frame, so they follow a pause in the changes, one chart
 //! at a time, those in sight first. Until then a chart keeps its last figure, which is one scenario's, and is marked.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ use crate::state::AppState;
 
 /// Pause after the last change.
 const PAUSE_MS: u32 = 40;
+/// A drag leaves no pause: so long after its first change a chart follows all the same.
+const LONGEST_MS: f64 = 70.0;
 /// Pause before what is out of sight is computed again.
 const IDLE_MS: u32 = 300;
 
@@ -34,6 +36,8 @@ pub struct Chart {
     /// Whether the figure is that of another scenario than the one shown.
     pub stale: Memo<bool>,
     pub in_sight: RwSignal<bool>,
+    /// When it was computed last, in charts computed by then: those that wait longest come first.
+    turn: StoredValue<u32>,
 }
 
 impl Chart {
@@ -84,36 +88,58 @@ pub fn charts(state: AppState) -> Vec<Chart> {
             ),
             stale: Memo::new(move || !computed.with(of_now)),
             in_sight: RwSignal::new(false),
+            turn: StoredValue::new(0),
         }
     });
     for chart in charts {
         later(move || chart.compute_now(state));
     }
-    let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
+    let pending: Rc<Pending> = Rc::default();
     Effect::new(move |_| {
         state.scenario.track();
         state.baseline.track();
         charts.iter().for_each(|chart| chart.in_sight.track());
-        follow(charts, state, &pending, PAUSE_MS);
+        let now = now_ms();
+        let since = pending.since.get().unwrap_or(now);
+        pending.since.set(Some(since));
+        let left = (since + LONGEST_MS - now).max(0.0);
+        follow(charts, state, &pending, PAUSE_MS.min(left as u32));
     });
     charts.to_vec()
 }
 
 type Charts = [Chart; ChartKind::ALL.len()];
 
+/// What is still to be done.
+#[derive(Default)]
+struct Pending {
+    next: RefCell<Option<Timeout>>,
+    /// When the first change was made that no chart has followed yet.
+    since: Cell<Option<f64>>,
+    computed: Cell<u32>,
+}
+
+fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 /// After a pause computes the next chart that is stale, and goes on so while there is one.
-fn follow(charts: Charts, state: AppState, pending: &Rc<RefCell<Option<Timeout>>>, pause: u32) {
+fn follow(charts: Charts, state: AppState, pending: &Rc<Pending>, pause: u32) {
     let again = Rc::clone(pending);
     let compute = move || {
+        again.since.set(None);
         let stale = || charts.into_iter().filter(|chart| chart.stale.get_untracked());
-        let in_sight = stale().find(|chart| chart.in_sight.get_untracked());
+        let seen = stale().filter(|chart| chart.in_sight.get_untracked());
+        let in_sight = seen.min_by_key(|chart| chart.turn.get_value());
         let next = in_sight.or_else(|| stale().next().filter(|_| pause == IDLE_MS));
         if let Some(chart) = next {
             chart.compute_now(state);
+            again.computed.set(again.computed.get() + 1);
+            chart.turn.set_value(again.computed.get());
         }
         if stale().next().is_some() {
             follow(charts, state, &again, if in_sight.is_some() { 0 } else { IDLE_MS });
         }
     };
-    *pending.borrow_mut() = Some(Timeout::new(pause, compute));
+    *pending.next.borrow_mut() = Some(Timeout::new(pause, compute));
 }
