@@ -2,9 +2,9 @@
 
 use super::{Ceiling, SizedDesign, Sizer};
 use crate::catalog::{Price, constant};
-use crate::model::capacity::demand::loads;
 use crate::model::capacity::tier::TierLoad;
 use crate::model::cost::machines::month_of;
+use crate::model::known::Known;
 use crate::model::machines::{Machines, machines};
 use crate::scenario::{Design, Scenario, Side};
 use crate::units::{OutOfRange, PerSecond};
@@ -50,7 +50,8 @@ pub fn last_doubling(scenario: &Scenario, side: Side, rate: PerSecond) -> Result
     let sizer = Sizer::new(scenario, side)?;
     let half = sizer.size(PerSecond::new(0.5 * rate.get())?)?;
     let full = sizer.size_from(&half, rate)?;
-    let (before, after) = (tiers(scenario, &half)?, tiers(scenario, &full)?);
+    let known = Known::default();
+    let (before, after) = (tiers(scenario, &half, &known)?, tiers(scenario, &full, &known)?);
     let mut found = LastDoubling {
         from: 0.5 * rate.get(),
         to: rate.get(),
@@ -78,9 +79,9 @@ pub fn last_doubling(scenario: &Scenario, side: Side, rate: PerSecond) -> Result
     Ok(found)
 }
 
-fn tiers(scenario: &Scenario, sized: &SizedDesign) -> Result<Vec<Sized>, OutOfRange> {
+fn tiers(scenario: &Scenario, sized: &SizedDesign, known: &Known) -> Result<Vec<Sized>, OutOfRange> {
     let design = &sized.design;
-    let loads = loads(&scenario.workload, design)?;
+    let loads = known.loads(&scenario.workload, design)?;
     let of =
         |own: Machines| Some(tier(scenario, design, own, loads.iter().find(|load| load.tier == own.tier)?));
     Ok(machines(design).filter_map(of).collect())
