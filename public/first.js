@@ -84,6 +84,8 @@ function takeOver() {
   withdraw();
   document.getElementById('loading').remove();
   scrollTo(scrollX, scrollY);
+  // A press may have led to another place of the page.
+  if (page.contains(document.activeElement)) document.activeElement.scrollIntoView();
   // After what earlier presses have led to.
   requestAnimationFrame(() => {
     next?.focus({ preventScroll: true });

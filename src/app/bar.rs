@@ -35,10 +35,10 @@ pub fn bar(state: AppState) -> Element {
         .with(labelled("preset", "Preset", preset_list(state)))
         .with(undo_buttons(state))
         .with(share_button(state))
+        .with(button("Method", |_| reach("method-title")).class("method-link"))
         .with(export_menu(state))
         .with(kept_scenarios(state))
         .with(theme_picker())
-        .with(button("Method", |_| reach("method-title")).class("method-link"))
         .with(element("output").class("said").set("aria-live", "polite").live_text(move || state.said.get()))
 }
 

@@ -2,12 +2,26 @@
 
 use headroom::model::{Sentence, verdict as verdict_of};
 use headroom::report::was;
+use headroom::scenario::Side;
 use leptos::prelude::*;
 
-use crate::element::{Element, element};
+use crate::element::{Element, button, element};
 use crate::memo::Memo;
+use crate::reach::reach_input;
 use crate::sentence::say;
 use crate::state::AppState;
+
+/// The sentence that tells of the spike, where one is set.
+const SPIKE_AT: usize = 1;
+
+/// The inputs of a spike stand in a fold: this is the way to them.
+fn way_to_spike(state: AppState) -> Element {
+    let is_set = state.shown.with_untracked(|shown| {
+        shown.as_ref().is_ok_and(|shown| shown.evaluation.design(Side::Vertical).spike.is_some())
+    });
+    let label = if is_set { "Change the spike" } else { "What would a spike do?" };
+    button(label, move |_| reach_input(state, "spike_factor")).class("to-input")
+}
 
 pub fn verdict(state: AppState) -> Element {
     // Each sentence, and what its numbers were.
@@ -23,8 +37,11 @@ pub fn verdict(state: AppState) -> Element {
     });
     let sentences = move || {
         told.with(|told| {
-            let sentences = told.iter();
-            sentences.map(|(was, sentence)| say(state, element("p"), sentence, was)).collect::<Vec<_>>()
+            let sentence = |(at, (was, sentence)): (usize, &(Vec<_>, Sentence))| {
+                let said = say(state, element("p"), sentence, was);
+                if at == SPIKE_AT { said.text(" ").with(way_to_spike(state)) } else { said }
+            };
+            told.iter().enumerate().map(sentence).collect::<Vec<_>>()
         })
     };
     element("section")

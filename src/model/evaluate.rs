@@ -133,6 +133,14 @@ pub fn peak_rate(scenario: &Scenario) -> Result<PerSecond, OutOfRange> {
     PerSecond::new(workload.average_rate.get() * workload.peak_to_average.get())
 }
 
+/// The load while a spike lasts, in requests per second; the peak where none is set.
+///
+/// # Errors
+/// [`OutOfRange`] when the product of average, peak and spike is no rate.
+pub fn spike_rate(scenario: &Scenario) -> Result<PerSecond, OutOfRange> {
+    PerSecond::new(peak_rate(scenario)?.get() * scenario.workload.burst.factor.get())
+}
+
 /// Evaluates both designs.
 ///
 /// # Errors

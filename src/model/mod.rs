@@ -21,7 +21,7 @@ mod version;
 pub use advice::duties::{Duty, DutyKind, DutyPart, duties};
 pub use advice::sentence::{Part, Sentence};
 pub use advice::teams::{TEAM, Teams, teams};
-pub use advice::verdict::{Verdict, verdict};
+pub use advice::verdict::{Verdict, spike_verdict, verdict};
 pub use advice::warning::{Severity, Warning, warnings};
 pub use availability::after_loss::{AfterLoss, Left, Lost};
 pub use availability::components::{Component, Effect, Failure};
@@ -47,7 +47,9 @@ pub use cost::horizon_cost::{HorizonCost, horizon_cost};
 pub use cost::item::{Cost, CostBasis, CostItem, CostKind, CostPart};
 pub use cost::traffic::Traffic;
 pub use cost::{HOURS_PER_MONTH, cost, standing_cost};
-pub use evaluate::{DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate};
+pub use evaluate::{
+    DesignEvaluation, Evaluation, TierEvaluation, evaluate, evaluate_design, peak_rate, spike_rate,
+};
 pub use explain::amount::{Amount, Term};
 pub use explain::explanation::{Explanation, Formula, Given, Provenance, Source, Step};
 pub use explain::figure::Figure;

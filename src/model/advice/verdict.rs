@@ -138,19 +138,7 @@ fn spike(evaluation: &Evaluation) -> Sentence {
     let Some(peak) = evaluation.design(Side::Vertical).spike.map(|spike| spike.peak) else {
         return Sentence::default();
     };
-    let [up, out] = Side::BOTH.map(|side| {
-        let told = Sentence::new(side.label());
-        match evaluation.design(side).spike {
-            Some(spike) if spike.beyond > 0.0 => match spike.drain {
-                Drain::After { .. } => told
-                    .text(" is overloaded, and still behind for ")
-                    .figure(evaluation, side, Figure::SpikeDrain)
-                    .text(" after it"),
-                Drain::Never { .. } => told.text(" is overloaded and never catches up"),
-            },
-            Some(_) | None => told.text(" holds"),
-        }
-    });
+    let [up, out] = Side::BOTH.map(|side| in_spike(evaluation, side));
     Sentence::new(" In the spike to ")
         .told(peak, Kind::Rate, Side::Vertical, Figure::SpikeDrain)
         .text(" ")
@@ -158,6 +146,28 @@ fn spike(evaluation: &Evaluation) -> Sentence {
         .text("; ")
         .then(out)
         .text(".")
+}
+
+/// What the spike does to one design; nothing where none is set.
+#[must_use]
+pub fn spike_verdict(evaluation: &Evaluation, side: Side) -> Option<Sentence> {
+    let peak = evaluation.design(side).spike?.peak;
+    let begun = Sentence::new("In the spike to ").told(peak, Kind::Rate, side, Figure::SpikeDrain).text(" ");
+    Some(begun.then(in_spike(evaluation, side)).text("."))
+}
+
+fn in_spike(evaluation: &Evaluation, side: Side) -> Sentence {
+    let told = Sentence::new(side.label());
+    match evaluation.design(side).spike {
+        Some(spike) if spike.beyond > 0.0 => match spike.drain {
+            Drain::After { .. } => told
+                .text(" is overloaded, and still behind for ")
+                .figure(evaluation, side, Figure::SpikeDrain)
+                .text(" after it"),
+            Drain::Never { .. } => told.text(" is overloaded and never catches up"),
+        },
+        Some(_) | None => told.text(" holds"),
+    }
 }
 
 /// The single points that cost the most time.
