@@ -16,8 +16,8 @@ const FINISH = fileURLToPath(new URL('../../scripts/finish-site.mjs', import.met
 export function buildMarked(mark) {
   const folder = mkdtempSync(join(tmpdir(), `headroom-build-${mark}-`));
   cpSync(DIST, folder, { recursive: true });
-  const hashed = readdirSync(folder).filter((name) => /-[0-9a-f]{16}[._]/.test(name));
-  const renamed = (name) => name.replace(/(-[0-9a-f]{16})([._])/, `$1${mark}$2`);
+  const hashed = readdirSync(folder).filter((name) => /-[0-9a-f]{12,16}[._]/.test(name));
+  const renamed = (name) => name.replace(/(-[0-9a-f]{12,16})([._])/, `$1${mark}$2`);
   for (const name of hashed) renameSync(join(folder, name), join(folder, renamed(name)));
   for (const name of readdirSync(folder).filter((name) => /\.(html|js)$/.test(name))) {
     const file = join(folder, name);

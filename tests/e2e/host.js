@@ -25,7 +25,7 @@ export async function host(files) {
     response.writeHead(200, {
       'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
       'content-encoding': 'gzip',
-      'cache-control': /-[0-9a-f]{16}[._]/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': /-[0-9a-f]{12,16}[._]/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
     response.end(file.gzip);
     return true;

@@ -15,7 +15,7 @@ const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.th
 const marks = (page) =>
   page.evaluate(() => {
     const names = performance.getEntriesByType('resource').map(({ name }) => name);
-    return [...new Set(names.flatMap((name) => name.match(/-[0-9a-f]{16}([A-Z]?)[._]/)?.slice(1) ?? []))];
+    return [...new Set(names.flatMap((name) => name.match(/-[0-9a-f]{12,16}([A-Z]?)[._]/)?.slice(1) ?? []))];
   });
 
 for (const path of ['/', '/teams/capacity/headroom/']) {
@@ -109,7 +109,7 @@ test('half of a new build is not taken: a copy that is still going on, or a file
   // The new worker is there, and the page already; the rest is not.
   site.folder = b;
   site.instead = (name, response) => {
-    if (!/-[0-9a-f]{16}B/.test(name)) return false;
+    if (!/-[0-9a-f]{12,16}B/.test(name)) return false;
     response.writeHead(404).end();
     return true;
   };
@@ -123,7 +123,7 @@ test('half of a new build is not taken: a copy that is still going on, or a file
 
   // Everything is there, but one picture is of another build.
   site.instead = () => false;
-  const icon = readFileSync(join(b, 'index.html'), 'utf8').match(/icon-[0-9a-f]{16}B\.svg/)[0];
+  const icon = readFileSync(join(b, 'index.html'), 'utf8').match(/icon-[0-9a-f]{12,16}B\.svg/)[0];
   const right = readFileSync(join(b, icon), 'utf8');
   writeFileSync(join(b, icon), `${right}\n`);
   await update();
