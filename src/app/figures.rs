@@ -1,5 +1,5 @@
-//! The figures of the charts. Their series take longer than a frame, so they follow a pause in the changes, one chart
-//! at a time, those in sight first. Until then a chart keeps its last figure, which is one scenario's, and is marked.
+//! The figures of the charts. All their series take longer than a frame, so they follow a change after a moment and in
+//! turns, those in sight first. Until then a chart keeps its last figure, which is one scenario's, and is marked.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,10 +14,12 @@ use crate::later::later;
 use crate::memo::Memo;
 use crate::state::AppState;
 
-/// Pause after the last change.
+/// From the first change that no chart has followed to the first turn: so much stays free for the changes of a drag.
 const PAUSE_MS: u32 = 40;
-/// A drag leaves no pause: so long after its first change a chart follows all the same.
-const LONGEST_MS: f64 = 70.0;
+/// Between two turns.
+const BETWEEN_MS: u32 = 24;
+/// A turn computes no further chart after so long.
+const TURN_MS: f64 = 6.0;
 /// Pause before what is out of sight is computed again.
 const IDLE_MS: u32 = 300;
 
@@ -99,11 +101,10 @@ pub fn charts(state: AppState) -> Vec<Chart> {
         state.scenario.track();
         state.baseline.track();
         charts.iter().for_each(|chart| chart.in_sight.track());
-        let now = now_ms();
-        let since = pending.since.get().unwrap_or(now);
-        pending.since.set(Some(since));
-        let left = (since + LONGEST_MS - now).max(0.0);
-        follow(charts, state, &pending, PAUSE_MS.min(left as u32));
+        // A drag makes no pause: the turn that is to come sees what has changed by then.
+        if !pending.is_soon.get() {
+            follow(charts, state, &pending, PAUSE_MS);
+        }
     });
     charts.to_vec()
 }
@@ -113,33 +114,36 @@ type Charts = [Chart; ChartKind::ALL.len()];
 /// What is still to be done.
 #[derive(Default)]
 struct Pending {
-    next: RefCell<Option<Timeout>>,
-    /// When the first change was made that no chart has followed yet.
-    since: Cell<Option<f64>>,
+    turn: RefCell<Option<Timeout>>,
+    /// Whether the next turn is for what is in sight.
+    is_soon: Cell<bool>,
     computed: Cell<u32>,
 }
 
 fn now_ms() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
+    window().performance().map_or(f64::MAX, |clock| clock.now())
 }
 
-/// After a pause computes the next chart that is stale, and goes on so while there is one.
+/// After a pause computes charts that are stale, what was computed longest ago first, and goes on so while there are any.
 fn follow(charts: Charts, state: AppState, pending: &Rc<Pending>, pause: u32) {
+    pending.is_soon.set(pause != IDLE_MS);
     let again = Rc::clone(pending);
     let compute = move || {
-        again.since.set(None);
+        let until = now_ms() + TURN_MS;
         let stale = || charts.into_iter().filter(|chart| chart.stale.get_untracked());
-        let seen = stale().filter(|chart| chart.in_sight.get_untracked());
-        let in_sight = seen.min_by_key(|chart| chart.turn.get_value());
-        let next = in_sight.or_else(|| stale().next().filter(|_| pause == IDLE_MS));
-        if let Some(chart) = next {
+        let seen = || stale().filter(|chart| chart.in_sight.get_untracked());
+        let in_sight = || seen().min_by_key(|chart| chart.turn.get_value());
+        let mut next = in_sight().or_else(|| stale().next().filter(|_| pause == IDLE_MS));
+        while let Some(chart) = next {
             chart.compute_now(state);
             again.computed.set(again.computed.get() + 1);
             chart.turn.set_value(again.computed.get());
+            next = in_sight().filter(|_| now_ms() < until);
         }
+        again.is_soon.set(false);
         if stale().next().is_some() {
-            follow(charts, state, &again, if in_sight.is_some() { 0 } else { IDLE_MS });
+            follow(charts, state, &again, if in_sight().is_some() { BETWEEN_MS } else { IDLE_MS });
         }
     };
-    *pending.next.borrow_mut() = Some(Timeout::new(pause, compute));
+    *pending.turn.borrow_mut() = Some(Timeout::new(pause, compute));
 }
