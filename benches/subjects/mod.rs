@@ -32,7 +32,7 @@ impl fmt::Display for Subject {
     }
 }
 
-pub static SUBJECTS: [Subject; 18] = [
+pub static SUBJECTS: [Subject; 32] = [
     Subject { name: "station: p50 to p99.9 of G/G/30", run: |_| station(30) },
     Subject { name: "station: p50 to p99.9 of G/G/1,000", run: |_| station(1_000) },
     Subject { name: "station: p50 to p99.9 of G/G/1,000,000", run: |_| station(1_000_000) },
@@ -46,6 +46,38 @@ pub static SUBJECTS: [Subject; 18] = [
     Subject { name: "sizing sweep: 60 loads of both designs", run: sizing },
     Subject { name: "cost curve with its crossovers", run: costs },
     Subject { name: "the series of every chart", run: series },
+    Subject { name: "series: latency", run: |scenario| series_of(ChartKind::Latency, scenario) },
+    Subject { name: "series: throughput", run: |scenario| series_of(ChartKind::Throughput, scenario) },
+    Subject { name: "series: cost", run: |scenario| series_of(ChartKind::Cost, scenario) },
+    Subject { name: "series: availability", run: |scenario| series_of(ChartKind::Availability, scenario) },
+    Subject { name: "series: growth", run: |scenario| series_of(ChartKind::Growth, scenario) },
+    Subject {
+        name: "series: what moves p99",
+        run: |scenario| series_of(ChartKind::LatencySensitivity, scenario),
+    },
+    Subject {
+        name: "series: what moves the cost",
+        run: |scenario| series_of(ChartKind::CostSensitivity, scenario),
+    },
+    Subject { name: "series and SVG: latency", run: |scenario| drawing_of(ChartKind::Latency, scenario) },
+    Subject {
+        name: "series and SVG: throughput",
+        run: |scenario| drawing_of(ChartKind::Throughput, scenario),
+    },
+    Subject { name: "series and SVG: cost", run: |scenario| drawing_of(ChartKind::Cost, scenario) },
+    Subject {
+        name: "series and SVG: availability",
+        run: |scenario| drawing_of(ChartKind::Availability, scenario),
+    },
+    Subject { name: "series and SVG: growth", run: |scenario| drawing_of(ChartKind::Growth, scenario) },
+    Subject {
+        name: "series and SVG: what moves p99",
+        run: |scenario| drawing_of(ChartKind::LatencySensitivity, scenario),
+    },
+    Subject {
+        name: "series and SVG: what moves the cost",
+        run: |scenario| drawing_of(ChartKind::CostSensitivity, scenario),
+    },
     Subject { name: "growth path of both designs", run: growth },
     Subject { name: "a week of each policy of scaling", run: scaling },
     Subject { name: "everything the page shows", run: page },
@@ -130,15 +162,23 @@ fn scaling(scenario: &Scenario) {
 fn page(scenario: &Scenario) {
     let _ = black_box(evaluate(black_box(scenario)));
     for kind in ChartKind::ALL {
-        let _ = black_box(chart_svg(kind, black_box(scenario), 1000, 360));
+        drawing_of(kind, scenario);
     }
 }
 
 /// The series of every chart, without drawing them.
 fn series(scenario: &Scenario) {
     for kind in ChartKind::ALL {
-        let _ = black_box(figure(kind, black_box(scenario)));
+        series_of(kind, scenario);
     }
+}
+
+fn series_of(kind: ChartKind, scenario: &Scenario) {
+    let _ = black_box(figure(kind, black_box(scenario)));
+}
+
+fn drawing_of(kind: ChartKind, scenario: &Scenario) {
+    let _ = black_box(chart_svg(kind, black_box(scenario), 1000, 360));
 }
 
 fn link_round_trip(scenario: &Scenario) {
