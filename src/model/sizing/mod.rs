@@ -125,7 +125,7 @@ impl fmt::Display for Ceiling {
             Self::Latency { objective, passed_over } => {
                 write!(f, "no size was found that keeps p99 within {}", duration(*objective))?;
                 f.write_str(if *passed_over {
-                    ", though with queries to all shards not every number was tried"
+                    ", though some numbers of shards were not tried, as queries ask all"
                 } else {
                     ""
                 })
