@@ -10,7 +10,7 @@ use headroom::chart::{ChartKind, Figure, figure};
 use headroom::scenario::Scenario;
 use leptos::prelude::*;
 
-use crate::later::later;
+use crate::later::{later, now_ms};
 use crate::memo::Memo;
 use crate::state::AppState;
 
@@ -118,10 +118,6 @@ struct Pending {
     /// Whether the next turn is for what is in sight.
     is_soon: Cell<bool>,
     computed: Cell<u32>,
-}
-
-fn now_ms() -> f64 {
-    window().performance().map_or(f64::MAX, |clock| clock.now())
 }
 
 /// After a pause computes charts that are stale, what was computed longest ago first, and goes on so while there are any.

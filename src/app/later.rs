@@ -21,7 +21,7 @@ thread_local! {
     static HAS_STARTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Does something when its turn comes, for as long as what asked for it is shown.
+/// Does something when its turn comes, on behalf of what asks for it now.
 pub fn later(job: impl FnOnce() + 'static) {
     queue(Box::new(job));
 }
@@ -34,19 +34,23 @@ fn queue(job: Job) {
     }
 }
 
+/// The browser's clock; without one every piece of work is taken for a long one.
+pub fn now_ms() -> f64 {
+    window().performance().map_or(f64::MAX, |clock| clock.now())
+}
+
 fn work_soon() {
     Timeout::new(0, work).forget();
 }
 
 fn work() {
-    let now = || window().performance().map_or(f64::MAX, |clock| clock.now());
-    let until = now() + SLICE_MS;
+    let until = now_ms() + SLICE_MS;
     while let Some((owner, job)) = WAITING.with_borrow_mut(VecDeque::pop_front) {
         match owner {
             Some(owner) => owner.with(job),
             None => job(),
         }
-        if now() >= until {
+        if now_ms() >= until {
             break;
         }
     }

@@ -148,6 +148,9 @@ test('a script that cannot be fetched is told as well', async ({ page }) => {
   await page.goto('./');
   await load(page).focus();
   await expect(page.getByText('Headroom could not be loaded')).toBeVisible();
+  // No scenario is in the address, and none is said to be.
+  await expect(page.getByText('The address holds your scenario, so')).toBeHidden();
+  await expect(page.getByText('has to be done again')).toBeVisible();
 });
 
 test('a slow network is told after ten seconds, and the page starts all the same', async ({ page }) => {
