@@ -19,6 +19,7 @@ mod json_schema;
 mod links;
 mod no_cache;
 mod one_machine;
+mod parallel_branches;
 mod preset_arithmetic;
 mod presets;
 mod properties;

@@ -3,7 +3,7 @@
 use crate::response_times::{quantile, quantile_error, sample};
 use crate::simulator::chain;
 use headroom::model::{capacity, latency, loads};
-use headroom::scenario::{Side, default_preset};
+use headroom::scenario::{PRESETS, Side, default_preset};
 use headroom::units::PerSecond;
 
 const REQUESTS: u64 = 150_000;
@@ -28,6 +28,16 @@ fn p99_of_the_default_scenario_is_within_five_percent_of_the_simulation() {
                 println!("{side:?} at {share}: {name} {error:+.4} ± {sampling:.4}");
                 assert!(error.abs() < 0.05, "{side:?} at {share} of capacity: {name} {error:+.4}");
             }
+        }
+    }
+}
+
+/// docs/accuracy-paths.md has a row of errors for each.
+#[test]
+fn no_design_of_a_preset_is_beyond_the_simulator() {
+    for preset in PRESETS {
+        for side in Side::BOTH {
+            assert_eq!(chain::not_simulated(&preset.scenario(), side), None, "{preset} {side:?}");
         }
     }
 }

@@ -30,3 +30,25 @@ pub fn quantile_error(sample: &[f64], probability: f64) -> f64 {
     let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0);
     STUDENT * (variance / n).sqrt()
 }
+
+/// A confidence interval.
+#[derive(Debug, Clone, Copy)]
+pub struct Interval {
+    pub middle: f64,
+    /// Half its width.
+    pub half: f64,
+}
+
+/// The mean of a sample in its 99.9% confidence interval, from the spread over thirty batches.
+pub fn mean(sample: &[f64]) -> Interval {
+    const BATCHES: usize = 30;
+    // Student's t with 29 degrees of freedom at 99.95%.
+    const STUDENT: f64 = 3.659;
+    let size = sample.len() / BATCHES;
+    let means: Vec<f64> =
+        sample.chunks_exact(size).map(|batch| batch.iter().sum::<f64>() / size as f64).collect();
+    let n = means.len() as f64;
+    let middle = means.iter().sum::<f64>() / n;
+    let variance = means.iter().map(|mean| (mean - middle).powi(2)).sum::<f64>() / (n - 1.0);
+    Interval { middle, half: STUDENT * (variance / n).sqrt() }
+}

@@ -1,8 +1,9 @@
 //! Measures percentiles of the model against simulation: of single stations, into docs/accuracy.md and
 //! src/model/station/accuracy.csv (`cargo run --release --example accuracy stations`, some minutes on two cores), and of
-//! the presets' whole paths, into docs/accuracy-paths.md (`… paths`).
+//! the presets' whole paths, into docs/accuracy-paths.md (`… paths`), or of some presets, printed (`… phase-3@1`).
 
 mod all_cores;
+mod all_shards;
 mod paths;
 mod revisits;
 mod saturation;
@@ -15,6 +16,7 @@ use std::{env, fs, io};
 
 use all_cores::measure_all;
 use headroom::model::{Method, Regime};
+use headroom::scenario::Preset;
 use simulator::estimate::{Effort, Estimate};
 use simulator::station::Cell;
 
@@ -224,6 +226,10 @@ fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let asked: Vec<String> = env::args().skip(1).collect();
     let wanted = |part: &str| asked.is_empty() || asked.iter().any(|asked| asked == part);
+    let presets: Vec<String> = asked.iter().filter(|asked| Preset::find(asked).is_ok()).cloned().collect();
+    if !presets.is_empty() {
+        print!("{}", paths::rows(&presets));
+    }
     if wanted("stations") {
         let cells = grid();
         let rows = measure_all(cells.len(), |index| measure(cells[index], 1 + index as u64));

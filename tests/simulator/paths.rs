@@ -9,7 +9,7 @@ use headroom::units::PerSecond;
 use super::all_cores::measure_all;
 use super::simulator::chain;
 use super::simulator::estimate::{BATCHES, Effort, quantiles};
-use super::{revisits, saturation};
+use super::{all_shards, revisits, saturation};
 
 pub const SHARES: [f64; 3] = [0.5, 0.8, 0.9];
 const PROBABILITIES: [f64; 3] = [0.5, 0.99, 0.999];
@@ -28,6 +28,7 @@ struct Cell {
     preset: &'static Preset,
     side: Side,
     share: f64,
+    seed: u64,
 }
 
 /// Relative error of the model and half width of the simulation's confidence interval, for each probability; none where
@@ -83,11 +84,14 @@ fn warm_up(loads: &[TierLoad; 4], rate: PerSecond) -> f64 {
         .min(MOST as f64 / 10.0)
 }
 
+/// Those of every preset.
 fn cells() -> Vec<Cell> {
     let mut cells = Vec::new();
     for preset in PRESETS {
         for side in Side::BOTH {
-            cells.extend(SHARES.map(|share| Cell { preset, side, share }));
+            for share in SHARES {
+                cells.push(Cell { preset, side, share, seed: 1 + cells.len() as u64 });
+            }
         }
     }
     cells
@@ -106,7 +110,7 @@ fn summary(report: &mut String, cells: &[Cell], rows: &[Row]) {
         let _ = writeln!(report, "| {name} | {} | {five} | {ten} | {largest:.1}% |", errors.len());
     }
     let _ = writeln!(report, "\np99 is farther off than 5% in:\n");
-    for (Cell { preset, side, share }, row) in cells.iter().zip(rows) {
+    for (Cell { preset, side, share, .. }, row) in cells.iter().zip(rows) {
         let far = row.iter().filter_map(|row| row[P99]).find(|(error, _)| error.abs() > 0.05);
         if let Some(far) = far {
             let label = side.label().to_lowercase();
@@ -123,40 +127,60 @@ pub fn told(error: Option<(f64, f64)>) -> String {
     )
 }
 
-pub fn report() -> String {
-    let mut report = "# Accuracy of whole paths, and at saturation\n\n\
-        Written by `cargo run --release --example accuracy paths`; not to be edited. \
-        [Single stations](accuracy.md) have a report of their own.\n\n"
-        .to_owned();
-    let cells = cells();
-    let rows = measure_all(cells.len(), |index| {
+fn measured(cells: &[Cell]) -> Vec<Row> {
+    measure_all(cells.len(), |index| {
         let cell = &cells[index];
-        let row = measure(&cell.preset.scenario(), cell.side, cell.share, 1 + index as u64);
+        let row = measure(&cell.preset.scenario(), cell.side, cell.share, cell.seed);
         eprintln!("{} {} {}: {row:.3?}", cell.preset, cell.side.label(), cell.share);
         row
-    });
-    let _ = writeln!(
-        report,
-        "Both designs at shares of their capacity, through the network of their nodes: requests of the same walk share \
-         queues, balancers take turns or choose the node with the fewest requests, and copies do each other's writes. \
-         The model takes the shortest of several queues for one queue, a lower bound. Each error is followed by half the \
-         width of the simulation's own 95% confidence interval; requests are simulated until that of p99 is at most \
-         {:.0}%, or {:.0} million are done. Where the edge answers all but a thousandth of the requests, p99.9 lies on a \
-         jump of the law.\n",
-        PRECISION * 100.0,
-        MOST as f64 / 1e6
-    );
-    summary(&mut report, &cells, &rows);
+    })
+}
+
+fn table(report: &mut String, cells: &[Cell], rows: &[Row]) {
     let _ = writeln!(report, "| preset | design | of capacity | p50 | p99 | p99.9 |");
     let _ = writeln!(report, "|---|---|---|---|---|---|");
-    for (Cell { preset, side, share }, row) in cells.iter().zip(&rows) {
+    for (Cell { preset, side, share, .. }, row) in cells.iter().zip(rows) {
         let _ = write!(report, "| {preset} | {} | {:.0}% |", side.label(), share * 100.0);
         let _ = match row {
             Ok(row) => writeln!(report, " {} |", row.map(told).join(" | ")),
             Err(why) => writeln!(report, " not simulated: {why} | | |"),
         };
     }
+}
+
+/// The rows of some presets, as the report has them.
+pub fn rows(presets: &[String]) -> String {
+    let mut cells = cells();
+    cells.retain(|cell| presets.contains(&cell.preset.to_string()));
+    let mut rows = String::new();
+    table(&mut rows, &cells, &measured(&cells));
+    rows
+}
+
+pub fn report() -> String {
+    let mut report = "# Accuracy of whole paths, and at saturation\n\n\
+        Written by `cargo run --release --example accuracy paths`; not to be edited. \
+        [Single stations](accuracy.md) have a report of their own.\n\n"
+        .to_owned();
+    let cells = cells();
+    let rows = measured(&cells);
+    let _ = writeln!(
+        report,
+        "Both designs at shares of their capacity, through the network of all their nodes: requests of the same walk share \
+         queues, balancers take turns or choose the node with the fewest requests, a query to all shards is at all of \
+         them at once and waits for the slowest, and the copies of a shard do each other's writes. The model takes the \
+         answers of the shards as independent, and the shortest of several queues for one queue, a lower bound; but it \
+         lets the number of busy cores vary from node to node, where such balancers keep it even, and so overstates what \
+         those cores take from each other. Each error is followed by half the width of the simulation's own 95% confidence \
+         interval; requests are simulated until that of p99 is at most {:.0}%, or {:.0} million are done. Where the edge \
+         answers all but a thousandth of the requests, p99.9 lies on a jump of the law.\n",
+        PRECISION * 100.0,
+        MOST as f64 / 1e6
+    );
+    summary(&mut report, &cells, &rows);
+    table(&mut report, &cells, &rows);
     revisits::report(&mut report);
+    all_shards::report(&mut report);
     saturation::report(&mut report);
     report
 }
