@@ -58,6 +58,9 @@ const sent = total(load.files.filter((file) => file.is_of_answer));
 
 const QUIET = 'simulate M/M/10 at ρ = 0.8';
 const SIX_TIERS = 'utilization, capacity, bill and p50 to p99.9 of one design';
+const ANSWER = 'evaluate both designs, and the series of every chart';
+const MANY_NODES = 'evaluate one design of 1,000,000 nodes';
+const FEW_NODES = 'evaluate one design of 1,000 nodes';
 const OVERLOADED = 'simulate M/M/10 at ρ = 2.5';
 const { plain, throttled } = load.conditions;
 
@@ -66,8 +69,8 @@ const targets = [
   ['one station’s p50 to p99.9, native', '≤ 20 µs', inNative.get('station: p50 to p99.9 of G/G/30'), 20e-6],
   ['a path’s p50 to p99.9, native', '≤ 50 µs', inNative.get('path: p50 to p99.9 of one design'), 50e-6],
   ['evaluating one design with its percentiles, WASM', '≤ 50 µs', inBrowser.get(SIX_TIERS), 50e-6],
-  ['everything of the page, native', '≤ 8 ms', inNative.get('everything the page shows'), 8e-3],
-  ['everything of the page, WASM', '≤ 8 ms', inBrowser.get('everything the page shows'), 8e-3],
+  ['evaluating both designs and every chart’s series, native', '≤ 8 ms', inNative.get(ANSWER), 8e-3],
+  ['evaluating both designs and every chart’s series, WASM', '≤ 8 ms', inBrowser.get(ANSWER), 8e-3],
   ['sizing sweep, native', '≤ 20 ms', inNative.get('sizing sweep: 60 loads of both designs'), 20e-3],
   ['input to painted result, median', '≤ 16 ms', drag.median_ms / 1e3, 16e-3],
   ['input to painted result, 95%', '≤ 33 ms', drag.p95_ms / 1e3, 33e-3],
@@ -77,7 +80,11 @@ const targets = [
   ['first contentful paint, throttled', '≤ 1 s', throttled.first_paint_ms / 1e3, 1],
   ['whole first answer, throttled', '≤ 2 s', throttled.answer_ms / 1e3, 2],
 ].map(([what, target, seconds, most]) => [what, target, duration(seconds), seconds <= most]);
+const ratio = (what, most, larger, smaller) => [what, `≤ ${most}`, digits(larger / smaller), larger / smaller <= most];
 targets.push(
+  ratio('the same, WASM / native', 2, inBrowser.get(ANSWER), inNative.get(ANSWER)),
+  ratio('evaluating a design, 1,000,000 nodes / 1,000, native', 3, inNative.get(MANY_NODES), inNative.get(FEW_NODES)),
+  ratio('evaluating a design, 1,000,000 nodes / 1,000, WASM', 3, inBrowser.get(MANY_NODES), inBrowser.get(FEW_NODES)),
   ['first visit up to the whole answer, gzip', '≤ 205 KB', kilobytes(sent.gzip), sent.gzip <= 205e3],
   ...[
     ['native', 20e6, inNative],

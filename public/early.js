@@ -1,7 +1,9 @@
 // Runs in the head of the page, before anything is painted, in any browser: the first answer, which the build has
-// written into the page, is shown only where the address holds no scenario of its own.
+// written into the page, is shown only where the address holds no scenario of its own; its verdict first.
 (function () {
   'use strict';
+
+  var LAYOUT_MS = 30;
 
   var page = document.documentElement;
 
@@ -22,6 +24,19 @@
     document.head.appendChild(link);
   }
 
+  // The first paint waits for the layout of what is above the first panel only; what style/first.css leaves out until
+  // then follows in the order of the page, in short tasks.
+  function layOut() {
+    var until = performance.now() + LAYOUT_MS;
+    var part;
+    while ((part = document.querySelector('.afterwards:not(.laid-out)')) && performance.now() < until) {
+      part.classList.add('laid-out');
+      part.getBoundingClientRect();
+    }
+    if (part) setTimeout(layOut);
+    else page.classList.remove('painting');
+  }
+
   var theme = remembered('headroom.theme');
   if (theme) page.setAttribute('data-theme', theme);
   if (remembered('headroom.hint')) page.classList.add('hinted');
@@ -30,5 +45,13 @@
     var program = JSON.parse(document.getElementById('program').textContent);
     fetchSoon('modulepreload', program.script);
     fetchSoon('preload', program.wasm);
+  } else {
+    page.classList.add('painting');
+    document.addEventListener('readystatechange', function () {
+      if (document.readyState !== 'interactive') return;
+      requestAnimationFrame(function () {
+        setTimeout(layOut);
+      });
+    });
   }
 })();

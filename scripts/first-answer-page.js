@@ -34,6 +34,7 @@ function copied(page) {
   for (const part of body.querySelectorAll('details:not([open]) > :not(summary)')) part.remove();
   const marks = document.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
   for (let mark = marks.nextNode(); mark; mark = marks.nextNode()) mark.remove();
+  for (const part of body.querySelectorAll('.inputs, .panels > *')) part.classList.add('afterwards');
   // How long a link is depends on where the page lies.
   body.querySelector('.bar .length').textContent = '';
   return body;

@@ -32,7 +32,7 @@ impl fmt::Display for Subject {
     }
 }
 
-pub static SUBJECTS: [Subject; 32] = [
+pub static SUBJECTS: [Subject; 35] = [
     Subject { name: "station: p50 to p99.9 of G/G/30", run: |_| station(30) },
     Subject { name: "station: p50 to p99.9 of G/G/1,000", run: |_| station(1_000) },
     Subject { name: "station: p50 to p99.9 of G/G/1,000,000", run: |_| station(1_000_000) },
@@ -42,10 +42,13 @@ pub static SUBJECTS: [Subject; 32] = [
     Subject { name: "utilization, capacity, bill and p50 to p99.9 of one design", run: six_tiers },
     Subject { name: "evaluate one design", run: design },
     Subject { name: "evaluate both designs", run: designs },
+    Subject { name: "evaluate one design of 1,000 nodes", run: |_| design_of(1_000) },
+    Subject { name: "evaluate one design of 1,000,000 nodes", run: |_| design_of(1_000_000) },
     Subject { name: "latency curve of both designs", run: curve },
     Subject { name: "sizing sweep: 60 loads of both designs", run: sizing },
     Subject { name: "cost curve with its crossovers", run: costs },
     Subject { name: "the series of every chart", run: series },
+    Subject { name: "evaluate both designs, and the series of every chart", run: answer },
     Subject { name: "series: latency", run: |scenario| series_of(ChartKind::Latency, scenario) },
     Subject { name: "series: throughput", run: |scenario| series_of(ChartKind::Throughput, scenario) },
     Subject { name: "series: cost", run: |scenario| series_of(ChartKind::Cost, scenario) },
@@ -99,6 +102,21 @@ fn design(scenario: &Scenario) {
 
 fn designs(scenario: &Scenario) {
     let _ = black_box(evaluate(black_box(scenario)));
+}
+
+/// Every tier grows with the load; the link is opened each time, too.
+fn design_of(nodes: u32) {
+    let tier = |name: &str| format!(";horizontal.{name}={}", nodes / 10);
+    let tiers = ["balancer.nodes", "cache.shards", "database.shards"].map(tier).concat();
+    let link =
+        format!("v1;stack-overflow-2016;average_rate={};horizontal.app.nodes={nodes}{tiers}", 100 * nodes);
+    design(&link::open(black_box(&link)).scenario);
+}
+
+/// What is behind every number of the page.
+fn answer(scenario: &Scenario) {
+    designs(scenario);
+    series(scenario);
 }
 
 fn station(servers: u32) {

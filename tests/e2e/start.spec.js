@@ -41,6 +41,8 @@ for (const [width, height] of [[1440, 900], [375, 800]]) {
     page.on('request', (request) => asked.push(request.url()));
     await page.setViewportSize({ width, height });
     await page.goto('./', { waitUntil: 'networkidle' });
+    // What the first paint did not wait for has followed.
+    await expect(page.locator('html')).not.toHaveClass(/painting/);
     expect(asked.filter((url) => /wasm|headroom-page/.test(url))).toEqual([]);
     const { vertical, horizontal } = evaluate('stack-overflow-2016');
     for (const { latency } of [vertical, horizontal]) {
