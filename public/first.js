@@ -46,14 +46,26 @@ function type(event) {
   done.push(() => like(target)?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
 }
 
+/** A file or a text that is dropped, or pasted beside the inputs. */
+function carry(event) {
+  const { type, target, dataTransfer, clipboardData } = event;
+  if (type === 'paste' && target.matches(CONTROLS)) return;
+  if (type === 'drop') event.preventDefault();
+  const [brought, copy] = [dataTransfer ?? clipboardData, new DataTransfer()];
+  for (const file of brought.files) copy.items.add(file);
+  copy.setData('text/plain', brought.getData('text/plain'));
+  const init = { dataTransfer: copy, clipboardData: copy, bubbles: true, cancelable: true };
+  done.push(() => page.dispatchEvent(type === 'drop' ? new DragEvent(type, init) : new ClipboardEvent(type, init)));
+}
+
 const refuse = (event) => event.preventDefault();
 first.addEventListener('input', edit);
 first.addEventListener('change', edit);
 first.addEventListener('click', press);
 first.addEventListener('keydown', type);
 first.addEventListener('submit', refuse);
-first.addEventListener('dragover', refuse);
-first.addEventListener('drop', refuse);
+const BROUGHT = { dragover: refuse, drop: carry, paste: carry };
+for (const [type, take] of Object.entries(BROUGHT)) addEventListener(type, take);
 
 /** An element's id, or else its label or what is written on it. */
 const nameOf = (element) =>
@@ -75,6 +87,7 @@ function withdraw() {
 /** Puts the program in the place of the first answer. */
 function takeOver() {
   const { scrollX, scrollY } = window;
+  for (const [type, take] of Object.entries(BROUGHT)) removeEventListener(type, take);
   // Where a press leads is the program's own to decide.
   const focused = document.activeElement;
   const next = first.contains(focused) && focused !== lastPressed ? like(focused) : undefined;

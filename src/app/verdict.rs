@@ -11,16 +11,13 @@ use crate::reach::reach_input;
 use crate::sentence::say;
 use crate::state::AppState;
 
-/// The sentence that tells of the spike, where one is set.
-const SPIKE_AT: usize = 1;
-
 /// The inputs of a spike stand in a fold: this is the way to them.
-fn way_to_spike(state: AppState) -> Element {
+fn way_to_spike(state: AppState, input: &'static str) -> Element {
     let is_set = state.shown.with_untracked(|shown| {
         shown.as_ref().is_ok_and(|shown| shown.evaluation.design(Side::Vertical).spike.is_some())
     });
     let label = if is_set { "Change the spike" } else { "What would a spike do?" };
-    button(label, move |_| reach_input(state, "spike_factor")).class("to-input")
+    button(label, move |_| reach_input(state, input)).class("to-input")
 }
 
 pub fn verdict(state: AppState) -> Element {
@@ -37,11 +34,14 @@ pub fn verdict(state: AppState) -> Element {
     });
     let sentences = move || {
         told.with(|told| {
-            let sentence = |(at, (was, sentence)): (usize, &(Vec<_>, Sentence))| {
+            let sentence = |(was, sentence): &(Vec<_>, Sentence)| {
                 let said = say(state, element("p"), sentence, was);
-                if at == SPIKE_AT { said.text(" ").with(way_to_spike(state)) } else { said }
+                match sentence.input {
+                    Some(input) => said.text(" ").with(way_to_spike(state, input)),
+                    None => said,
+                }
             };
-            told.iter().enumerate().map(sentence).collect::<Vec<_>>()
+            told.iter().map(sentence).collect::<Vec<_>>()
         })
     };
     element("section")

@@ -33,7 +33,7 @@ pub(super) fn beside(now: &str, before: Option<&str>) -> String {
     pieces.map(|(text, before)| text + &in_brackets(before)).collect()
 }
 
-fn in_brackets(before: Option<String>) -> String {
+pub(super) fn in_brackets(before: Option<String>) -> String {
     before.map_or_else(String::new, |before| format!(" (was {before})"))
 }
 

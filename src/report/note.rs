@@ -1,5 +1,6 @@
 //! The notes of a chart, with what they are against the baseline, on the page and in files alike.
 
+use super::baseline::in_brackets;
 use super::difference::pieces_was;
 use crate::chart::{Before, Note};
 
@@ -13,10 +14,8 @@ pub fn note_pieces(note: &Note) -> Vec<(String, bool)> {
         Before::Only => vec![(format!("In the baseline: {}", note.text), true)],
         Before::Other(before) => {
             let pieces = pieces_was(&note.text, Some(before)).into_iter();
-            let told = |(text, was): (String, Option<String>)| {
-                [Some((text, false)), was.map(|was| (format!(" (was {was})"), true))]
-            };
-            pieces.flat_map(told).flatten().collect()
+            let told = |(text, was): (String, Option<String>)| [(text, false), (in_brackets(was), true)];
+            pieces.flat_map(told).filter(|(text, _)| !text.is_empty()).collect()
         }
     }
 }

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { evaluate, milliseconds } from './cli.js';
-import { begin } from './open.js';
+import { begin, open } from './open.js';
 
 const load = (page) => page.getByRole('textbox', { name: 'Average load' });
 const failure = (page) => page.getByRole('alert').filter({ hasText: 'the page has stopped' });
@@ -96,6 +96,38 @@ test('what is done before the program has started is done in it', async ({ page 
   await expect(page.getByRole('region', { name: 'Explanation of Scale out: p99' })).toBeVisible();
   await expect(page.locator('details.group', { hasText: 'Objectives' })).toHaveAttribute('open');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('a file that is dropped and a link that is pasted before the program has started are opened in it', async ({ page }) => {
+  for (const [type, key, average] of [['drop', 'dataTransfer', '700'], ['paste', 'clipboardData', '900']]) {
+    const release = await hold(page);
+    await page.goto('./');
+    await page.evaluate(([type, key, text]) => {
+      const brought = new DataTransfer();
+      if (type === 'drop') brought.items.add(new File([text], 'scenario.txt'));
+      else brought.setData('text/plain', text);
+      if (type === 'drop') document.body.dispatchEvent(new DragEvent('dragenter', { bubbles: true }));
+      const Brought = type === 'drop' ? DragEvent : ClipboardEvent;
+      document.body.dispatchEvent(new Brought(type, { [key]: brought, bubbles: true, cancelable: true }));
+    }, [type, key, `#v1;stack-overflow-2016@1;average_rate=${average}`]);
+    await expect(page.getByText('Headroom is loading')).toBeVisible();
+    release();
+    await expect(load(page), type).toHaveValue(`${average}/s`);
+    await page.goto('about:blank');
+    await page.unroute('**/*.wasm');
+  }
+});
+
+test('what a reader chose in an earlier visit holds before the program has started', async ({ page }) => {
+  await open(page);
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  const hint = page.getByRole('complementary', { name: 'First visit' });
+  await hint.getByRole('button', { name: 'Got it' }).click();
+  await page.goto('./');
+  await expect(page.locator('#first')).toHaveCount(1);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('combobox', { name: 'Colours' })).toHaveValue('dark');
+  await expect(hint).toBeHidden();
 });
 
 test('an address with a scenario never shows the answer of another', async ({ page }) => {

@@ -12,6 +12,8 @@ use crate::units::Kind;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sentence {
     pub parts: Vec<Part>,
+    /// The input to which a face leads from here, where what is told asks for one.
+    pub input: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +53,11 @@ impl Sentence {
     pub(in crate::model) fn told(mut self, value: f64, kind: Kind, side: Side, figure: Figure) -> Self {
         let term = Term::Amount(Amount::new(value, kind));
         self.parts.push(Part::Number { term, figure: Some((side, figure)) });
+        self
+    }
+
+    pub(in crate::model) fn leading_to(mut self, input: &'static str) -> Self {
+        self.input = Some(input);
         self
     }
 

@@ -27,7 +27,7 @@ impl fmt::Display for Verdict {
 /// Writes the verdict.
 #[must_use]
 pub fn verdict(evaluation: &Evaluation) -> Verdict {
-    let limits = limits(evaluation).then(spike(evaluation));
+    let limits = limits(evaluation).then(spike(evaluation)).leading_to("spike_factor");
     Verdict { sentences: [answer(evaluation), limits, failures(evaluation)] }
 }
 
