@@ -17,7 +17,7 @@ use crate::units::{Fraction, Kind};
 
 const ONE_PERCENT: Fraction = Fraction::literal(0.01);
 
-const NOTE: &str = "Stages are taken as independent, so that p99 can be a quarter too low where a request asks a tier at 90% of \
+const NOTE: &str = "Stages, and shards that are asked at once, are taken as independent, so that p99 can be a quarter too low where a request asks a tier at 90% of \
                     its capacity several times in a row; docs/accuracy-paths.md has what was measured. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
                     approximation between exact laws for all others; docs/accuracy.md has its measured error. The slowest of parallel answers that are not exponential is \
                     tabulated: within 0.1% for exponential ones, 1% for others, extrapolated beyond 10,000 of them.";
@@ -133,7 +133,7 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
         step(name, "", "p99 of such a queue, against simulation", measured(&stage.station)),
     ];
     if load.machines_per_station > 1 {
-        let bound = "a lower bound: docs/accuracy-paths.md has its measured error";
+        let bound = "a lower bound of the wait: docs/accuracy-paths.md has its measured error";
         steps.push(step(name, "", "least connections as one queue before all nodes", Term::word(bound)));
     }
     if let Some(work) = load.shared {
