@@ -116,6 +116,7 @@ fn utilizations_of_an_open_network() {
             shared: None,
             scalability: Scalability::LINEAR,
             arrival_scv: Scv::new(1.0).unwrap(),
+            revisits: 0.0,
             limits: Limits::NONE,
             hit_ratio: 1.0,
         };

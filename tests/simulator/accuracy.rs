@@ -1,6 +1,7 @@
 //! Measures percentiles of the model against simulation: of single stations, into docs/accuracy.md and
 //! src/model/station/accuracy.csv (`cargo run --release --example accuracy stations`, some minutes on two cores), and of
-//! the presets' whole paths, into docs/accuracy-paths.md (`… paths`), or of some presets, printed (`… phase-3@1`).
+//! the presets' whole paths, into docs/accuracy-paths.md (`… paths`), of some presets, printed (`… phase-3@1`),
+//! or of many visits to the busiest tier, printed (`… revisits`).
 
 mod all_cores;
 mod all_shards;
@@ -229,6 +230,11 @@ fn main() -> io::Result<()> {
     let presets: Vec<String> = asked.iter().filter(|asked| Preset::find(asked).is_ok()).cloned().collect();
     if !presets.is_empty() {
         print!("{}", paths::rows(&presets));
+    }
+    if asked.iter().any(|asked| asked == "revisits") {
+        let mut rows = String::new();
+        revisits::report(&mut rows);
+        print!("{rows}");
     }
     if wanted("stations") {
         let cells = grid();

@@ -109,15 +109,18 @@ fn summary(report: &mut String, cells: &[Cell], rows: &[Row]) {
         let (five, ten) = (within(0.05), within(0.1));
         let _ = writeln!(report, "| {name} | {} | {five} | {ten} | {largest:.1}% |", errors.len());
     }
-    let _ = writeln!(report, "\np99 is farther off than 5% in:\n");
+    let mut far = String::new();
     for (Cell { preset, side, share, .. }, row) in cells.iter().zip(rows) {
-        let far = row.iter().filter_map(|row| row[P99]).find(|(error, _)| error.abs() > 0.05);
-        if let Some(far) = far {
+        let error = row.iter().filter_map(|row| row[P99]).find(|(error, _)| error.abs() > 0.05);
+        if let Some(error) = error {
             let label = side.label().to_lowercase();
-            let _ = writeln!(report, "- {preset}, {label}, {:.0}%: {}", share * 100.0, told(Some(far)));
+            let _ = writeln!(far, "- {preset}, {label}, {:.0}%: {}", share * 100.0, told(Some(error)));
         }
     }
-    report.push('\n');
+    let _ = match far.as_str() {
+        "" => writeln!(report, "\np99 is nowhere farther off than 5%.\n"),
+        far => writeln!(report, "\np99 is farther off than 5% in:\n\n{far}"),
+    };
 }
 
 pub fn told(error: Option<(f64, f64)>) -> String {

@@ -36,16 +36,16 @@ fn case(index: usize) -> Row {
     measure(&scenario, SIDE, SHARES[index % SHARES.len()], 1 + index as u64)
 }
 
-/// What comes of taking the stages as independent, and their arrivals as Poisson.
+/// What comes of the laws for a tier to which requests come back.
 pub fn report(report: &mut String) {
     let _ = writeln!(report, "\n## Many visits to the busiest tier\n");
     let _ = writeln!(
         report,
-        "The model takes the stages of a path as independent, and what arrives at a database as Poisson. A request that \
-         asks the busiest tier several times in a row meets about the same queue each time, so that the whole varies more \
-         than a sum of independent waits; and it brings its queries as evenly, or in such bursts, as requests come out of \
-         the tier before. Here is what that comes to in {PRESET} scaled out, whose one database of two cores is the \
-         bottleneck, with 20 ms of work in so many queries.\n"
+        "A request that asks the busiest tier several times in a row meets about the same queue each time, and its queries \
+         are less random than single ones. The model has a law for waits that are alike, and a factor for how long they are \
+         behind queries that belong together, both from the limit of heavy traffic. Here is what that comes to in {PRESET} scaled \
+         out, whose one database of two cores is the bottleneck, with 20 ms of work in so many queries. With independent \
+         waits and arrivals at random the errors of p99 went down to −29%, and those of p50 up to 52%.\n"
     );
     let _ = writeln!(
         report,

@@ -41,6 +41,30 @@ impl Accesses {
     pub const fn database(&self, cache_hit: f64) -> f64 {
         self.queries + self.awaited * (1.0 - cache_hit)
     }
+
+    /// Further operations that a request makes on the cache, seen from one that it waits for: E\[N(N − 1)\]/E\[N\].
+    #[must_use]
+    pub fn further_operations(&self) -> f64 {
+        further([(self.awaited, 1.0), (self.session, 1.0)])
+    }
+
+    /// Further queries that a request makes, seen from one of them, with that hit ratio of the cache.
+    #[must_use]
+    pub fn further_queries(&self, cache_hit: f64) -> f64 {
+        further([(self.awaited, 1.0 - cache_hit), (self.queries, 1.0)])
+    }
+}
+
+/// E\[N(N − 1)\]/E\[N\] of a sum of two numbers, each the whole number below or above its mean, and each visit of them made
+/// with a chance.
+fn further(visits: [(f64, f64); 2]) -> f64 {
+    let pairs = |(mean, chance): (f64, f64)| {
+        let (whole, part) = (mean.floor(), mean.fract());
+        whole * (whole - 1.0 + 2.0 * part) * chance * chance
+    };
+    let [a, b] = visits.map(|(mean, chance)| mean * chance);
+    let all = visits.map(pairs).iter().sum::<f64>() + 2.0 * a * b;
+    if a + b > 0.0 { all / (a + b) } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -58,6 +82,7 @@ mod tests {
         };
         assert_eq!((of("nodes").awaited, of("nodes").queries), (2.5, 1.5));
         assert_eq!((of("none").cache(), of("none").database(0.9)), (0.0, 4.0));
+        assert_eq!((of("none").further_operations(), of("none").further_queries(0.9)), (0.0, 3.0));
         assert_eq!(of("nodes").database(0.8), 1.5 + 2.5 * (1.0 - 0.8));
     }
 }

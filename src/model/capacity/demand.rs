@@ -70,6 +70,7 @@ pub(in crate::model) fn loads_with(
             shared: None,
             scalability: Scalability { contention: workload.contention, coherency: workload.coherency },
             arrival_scv: Scv::new(1.0)?,
+            revisits: 0.0,
             limits: Limits::NONE,
             hit_ratio: 1.0,
         })
@@ -105,11 +106,13 @@ pub(in crate::model) fn loads_with(
         TierLoad {
             visits: past_edge * accesses.cache(),
             hit_ratio: hits.cache,
+            revisits: accesses.further_operations() / f64::from(design.cache.shards),
             ..tier(Tier::Cache, design.cache.shards, workload.cache_time, scv)?
         },
         TierLoad {
             visits: past_edge * database_work,
             hit_ratio: hits.buffer,
+            revisits: accesses.further_queries(hits.cache) / f64::from(database_stations),
             limits: Limits { connections: database_connections(workload, design, held), ..Limits::NONE },
             ..tier(Tier::Database, database_stations, workload.database_time, workload.database_scv.get())?
         },

@@ -59,6 +59,8 @@ pub struct TierLoad {
     pub scalability: Scalability,
     /// c_a² at each station.
     pub arrival_scv: Scv,
+    /// Further visits of the same request to the same station, seen from one that it waits for.
+    pub revisits: f64,
     /// What carries the load besides the processors.
     pub limits: Limits,
     /// Share of what it is asked for that it finds in its memory; 1 of a tier that holds no data.
@@ -232,6 +234,7 @@ impl TierLoad {
                 waiting: if idle { Waiting::NONE } else { station.waiting()? },
                 waiting_share: 1.0,
                 service: self.service,
+                alike: 1.0,
             });
         }
         let if_always_slowed = erlang_c(servers, load * self.scalability.service_factor(servers));
@@ -241,6 +244,7 @@ impl TierLoad {
             waiting: station.waiting()?,
             waiting_share: waiting_share.min(1.0),
             service: self.service.slower(occupancy.mean_busy / load),
+            alike: 1.0,
         })
     }
 }

@@ -1,11 +1,11 @@
 //! Mean and percentiles of the response time.
 
-use crate::model::capacity::tier::TierLoad;
+use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::load::{SIZES, demand, part_of_work, shared};
-use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK};
+use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK, REIMAN};
 use crate::model::latency::fan_out::any_slow;
 use crate::model::latency::path::{Path, PathPart};
 use crate::model::latency::{Latency, NoLatency, latency};
@@ -17,8 +17,11 @@ use crate::units::{Fraction, Kind};
 
 const ONE_PERCENT: Fraction = Fraction::literal(0.01);
 
-const NOTE: &str = "Stages, and shards that are asked at once, are taken as independent, so that p99 can be a quarter too low where a request asks a tier at 90% of \
-                    its capacity several times in a row; docs/accuracy-paths.md has what was measured. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
+const NOTE: &str = "Different stages, and shards that are asked at once, are taken as independent, so that p99 can be a sixth too low where a request asks all shards \
+                    of a busy database several times in a row. The waits of a request at one stage are as \
+                    alike as its queue stays what it was meanwhile: exact where none is like another or all are, fitted to simulations \
+                    between. At a busy database p50 can be a tenth too low where the \
+                    application's times vary much; docs/accuracy-paths.md has what was measured. Waiting is exact for M/M/c, M/G/1 and small GI/M/c queues, and an \
                     approximation between exact laws for all others; docs/accuracy.md has its measured error. The slowest of parallel answers that are not exponential is \
                     tabulated: within 0.1% for exponential ones, 1% for others, extrapolated beyond 10,000 of them.";
 
@@ -32,9 +35,9 @@ pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
         formula: Formula {
             name: "Inverted transform of the path",
             expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*·(b + (1−b)/(1+s·disk)),  \
-                         K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*·S*; a query to all shards waits for the slowest, a write \
+                         K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*(ms)^(1/m)·S*; a query to all shards waits for the slowest, a write \
                          for its synchronous replica; never a sum of percentiles",
-            sources: &[INVERSION, KLEINROCK, GENERAL_QUEUE],
+            sources: &[INVERSION, KLEINROCK, GENERAL_QUEUE, REIMAN],
         },
         ..account(case, of)
     }
@@ -58,7 +61,7 @@ fn account(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
         Ok(path) => {
             let parts = path.parts();
             let own = parts.iter().filter(|part| part.tier.is_none_or(|tier| has(case.design, tier)));
-            steps.extend(own.flat_map(|part| stage(case, part, path.mean_response())));
+            steps.extend(own.flat_map(|part| stage(case, part, &path)));
             steps.extend(gathered(case));
         }
         Err(_) => steps.extend(loads(case)),
@@ -83,8 +86,8 @@ pub(super) fn inputs(case: &Case<'_>) -> Vec<Given> {
 }
 
 /// One part of the path: its queue, its mean, and its share of the whole.
-fn stage(case: &Case<'_>, part: &PathPart, whole: f64) -> Vec<Step> {
-    let name = part.name;
+fn stage(case: &Case<'_>, part: &PathPart, path: &Path) -> Vec<Step> {
+    let (name, whole) = (part.name, path.mean_response());
     let mut steps = Vec::new();
     if let Some(load) = part.tier.and_then(|tier| case.load(tier)) {
         if load.is_guest(&case.loads) {
@@ -95,7 +98,7 @@ fn stage(case: &Case<'_>, part: &PathPart, whole: f64) -> Vec<Step> {
                 Term::word("no wait"),
             ));
         } else {
-            steps.extend(queue(name, case, load));
+            steps.extend(queue(name, case, load, path));
         }
         steps.push(step(name, "v", "visits that a request awaits", Term::number(part.visits, Kind::Plain)));
     }
@@ -117,8 +120,8 @@ fn gathered(case: &Case<'_>) -> Option<Step> {
     })
 }
 
-fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
-    let Ok(stage) = load.stage(case.rate) else { return Vec::new() };
+fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad, path: &Path) -> Vec<Step> {
+    let stage = path.stage(load.tier);
     let servers = f64::from(stage.station.servers);
     let mut steps = vec![
         step(name, "c", "servers of one queue", Term::number(servers, Kind::Whole)),
@@ -143,6 +146,24 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad) -> Vec<Step> {
     if stage.wait_probability() > 0.0 && stage.mean_wait() > 0.0 {
         let theirs = stage.mean_wait() / stage.wait_probability();
         steps.push(step(name, "", "mean wait of those who wait", Term::number(theirs, Kind::Duration)));
+        steps.extend(revisits(name, load, path));
+    }
+    steps
+}
+
+/// What it does to the waits that a request comes back.
+fn revisits(name: &'static str, load: &TierLoad, path: &Path) -> Vec<Step> {
+    let number = |value: f64| Term::number(value, Kind::Plain);
+    let mut steps = Vec::new();
+    if load.tier == Tier::Database {
+        let longer = "waits, in those behind queries at random: (c_a² + c_s²)/(1 + c_s²), c_a² = (2(k+1) − k·c_s²)/(k+2) as \
+                      requests come back, and what the application adds";
+        steps.push(step(name, "f", longer, number(path.waits_longer(load))));
+    }
+    if load.revisits > 0.0 {
+        let alike = path.stage(load.tier).alike;
+        steps.push(step(name, "k", "further visits of a request to the same queue", number(load.revisits)));
+        steps.push(step(name, "m", "waits of a request that vary together as one", number(alike)));
     }
     steps
 }

@@ -19,6 +19,11 @@ pub(super) const GENERAL_QUEUE: Source = Source {
 };
 pub(super) const KLEINROCK: Source =
     Source { author: "Kleinrock", year: 1975, section: "Queueing Systems vol. 1, ch. 5 (the queue M/G/1)" };
+pub(super) const REIMAN: Source = Source {
+    author: "Reiman",
+    year: 1988,
+    section: "A multiclass feedback queue in heavy traffic, Adv. Appl. Probab. 20",
+};
 pub(super) const WHITT: Source = Source {
     author: "Whitt",
     year: 1983,

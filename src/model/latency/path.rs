@@ -4,6 +4,7 @@ mod continued;
 mod gathered;
 mod parts;
 mod percentiles;
+mod revisits;
 mod tabulated;
 mod visits;
 
@@ -20,10 +21,11 @@ use crate::units::PerSecond;
 
 use gathered::Gathered;
 pub use parts::PathPart;
+use revisits::leaving;
 pub(in crate::model) use tabulated::{Tabulated, TierAnswers};
 use visits::Visits;
 
-/// The stages of a request, each with its law; they are independent of each other.
+/// The stages of a request, each with its law; different ones are independent of each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Path {
     /// Share of the requests that the edge answers, and the seconds that takes.
@@ -36,6 +38,8 @@ pub struct Path {
     app: Stage,
     cache: Stage,
     database: Stage,
+    /// c_d² − 1 of the requests that leave the application.
+    leaving: f64,
     session_operations: Visits,
     cache_operations: Visits,
     hit_ratio: f64,
@@ -77,9 +81,9 @@ impl Path {
         loads: &[TierLoad; 4],
         stage: impl Fn(&TierLoad) -> Result<Stage, Saturated>,
     ) -> Result<Self, (Tier, Saturated)> {
-        let [_, _, cache, database] = loads;
-        let (hit_ratio, from_disk) = (cache.hit_ratio, 1.0 - database.hit_ratio);
-        let shards = shards_of(database, design);
+        let [_, app_load, cache_load, database_load] = loads;
+        let (hit_ratio, from_disk) = (cache_load.hit_ratio, 1.0 - database_load.hit_ratio);
+        let shards = shards_of(database_load, design);
         let stages = stages(loads, stage);
         let [Ok(balancer), Ok(app), Ok(cache), Ok(database)] = stages else {
             let worst = stages
@@ -100,7 +104,7 @@ impl Path {
             (cross_shard > 0.0).then(|| Gathered::of_stage(&database, from_disk, disk, shards)).flatten();
         let cache_operations = Visits::new(accesses.awaited);
         let database_queries = Visits::new(accesses.queries);
-        Ok(Self {
+        let once = Self {
             edge_share: edge_share(workload, design),
             edge: workload.edge_round_trip.get(),
             // Hops that every request makes are taken out of the transform: a constant is a shift.
@@ -112,6 +116,7 @@ impl Path {
             app,
             cache,
             database,
+            leaving: leaving(&app, app_load.stations, workload.arrival_scv.get()),
             cache_operations,
             hit_ratio,
             database_queries,
@@ -126,7 +131,10 @@ impl Path {
             ),
             cross_shard,
             all_shards,
-        })
+        };
+        let cache = once.revisited(cache_load, once.cache, once.leaving);
+        let database = once.revisited(database_load, once.database, once.leaving);
+        Ok(Self { cache, database, ..once })
     }
 
     /// Mean response time, seconds.
@@ -170,8 +178,9 @@ impl Path {
     ///
     /// T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*), with Q* = D* a query (some wait for the disk, an exponential
     /// time, too; some go to all shards and wait for the slowest; a write waits for its replica, when replication is synchronous), X* a downstream call, K* = C*·(h + (1−h)·e^(−s·hop)·Q*) an operation
-    /// on the cache, a mixture of hit and miss, and N the generating function of the number of visits. Stages
-    /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else.
+    /// on the cache, a mixture of hit and miss, and N the generating function of the number of visits. Different stages
+    /// are taken as independent, which is exact for a series of M/M/c stations and an approximation else; visits to the
+    /// same one wait alike, as its `alike` says.
     ///
     /// Source: sums of independent variables; Burke, "The output of a queuing system", Oper. Res. 4 (1956).
     #[inline]

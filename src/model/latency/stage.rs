@@ -14,6 +14,8 @@ pub struct Stage {
     pub waiting_share: f64,
     /// The service as it is on average.
     pub service: Service,
+    /// So many waits of a request here are as variable as one: m, at least 1.
+    pub alike: f64,
 }
 
 impl Stage {
@@ -48,10 +50,12 @@ impl Stage {
         self.waiting_transform(s) * self.service.transform(s)
     }
 
-    /// E\[e^(−sW)\], `s` per second.
+    /// E\[e^(−sW)\] of one visit, `s` per second: W*(ms)^(1/m), so that n visits wait n/m times m equal waits, whose mean
+    /// is that of n waits and whose variance m times theirs. It is exact where m = 1, and where m = n.
     #[must_use]
     #[inline]
     pub fn waiting_transform(&self, s: ComplexPair) -> ComplexPair {
-        self.waiting.transform(s) * self.waiting_share + (1.0 - self.waiting_share)
+        let of_one = |s| self.waiting.transform(s) * self.waiting_share + (1.0 - self.waiting_share);
+        if self.alike > 1.0 { of_one(s * self.alike).power(1.0 / self.alike) } else { of_one(s) }
     }
 }

@@ -25,6 +25,9 @@ pub(in crate::model) fn nobody_waits(load: TierLoad) -> TierLoad {
 /// A step of each tier's stairs; none for a tier at which nobody waits.
 type Steps = [Option<usize>; 4];
 
+/// A step, and that of the application before it where it matters.
+type Place = (usize, Option<usize>);
+
 /// The search for one load.
 pub(in crate::model) struct Search<'s> {
     sizer: &'s Sizer<'s>,
@@ -33,7 +36,7 @@ pub(in crate::model) struct Search<'s> {
     paths: Tabulated,
     ideal: [TierAnswers; 4],
     /// The steps that were looked at, by tier; none where one is saturated.
-    steps: [BTreeMap<usize, Option<TierAnswers>>; 4],
+    steps: [BTreeMap<Place, Option<TierAnswers>>; 4],
     best: Option<(f64, [usize; 4])>,
     checks: u32,
 }
@@ -64,8 +67,9 @@ impl<'s> Search<'s> {
         let known = Known::default();
         let quickest = known.path(workload, design, &loads, rate).ok();
         let tabulated = || {
-            let paths = Tabulated::new(quickest?, objective)?;
-            let tier = |load: TierLoad| Some(paths.tier(&load, design, &known.stage(&load, rate).ok()?));
+            let paths = Tabulated::new(quickest?, workload, objective)?;
+            let tier =
+                |load: TierLoad| Some(paths.tier(&load, design, &known.stage(&load, rate).ok()?, None));
             let [balancer, app, cache, database] = loads.map(tier);
             Some((paths, [balancer?, app?, cache?, database?]))
         };
@@ -79,24 +83,33 @@ impl<'s> Search<'s> {
     pub fn holds(&mut self, at: Steps) -> bool {
         self.checks += 1;
         let Self { sizer, rate, known: stages, paths, ideal, steps, .. } = self;
-        if let [_, Some(app), _, Some(database)] = at
+        let [balancer, app, cache, database] = at;
+        if let [Some(app), Some(database)] = [app, database]
             && sizer.connected(app, database) <= rate.get()
         {
             return false;
         }
-        for ((known, stairs), at) in steps.iter_mut().zip(&sizer.stairs).zip(at) {
-            let Some(at) = at else { continue };
-            let Some(step) = stairs.steps.get(at) else { return false };
+        let [_, applications, ..] = &sizer.stairs;
+        let stage = |of: &'s Stairs, at: usize| {
+            let load = &of.steps.get(at)?.load;
+            Some((load, stages.stage(load, *rate).ok()?))
+        };
+        let before = app.filter(|_| paths.differs_by_application());
+        let alone = |at: Option<usize>| at.map(|at| (at, None));
+        let keys = [alone(balancer), alone(app), alone(cache), database.map(|at| (at, before))];
+        for ((known, stairs), key) in steps.iter_mut().zip(&sizer.stairs).zip(keys) {
+            let Some((at, before)) = key else { continue };
             let tier = || {
-                let stage = stages.stage(&step.load, *rate).ok()?;
-                Some(paths.tier(&step.load, sizer.design, &stage))
+                let (load, own) = stage(stairs, at)?;
+                let before = before.map(|at| stage(applications, at));
+                Some(paths.tier(load, sizer.design, &own, before.flatten().as_ref()))
             };
-            if known.entry(at).or_insert_with(tier).is_none() {
+            if known.entry((at, before)).or_insert_with(tier).is_none() {
                 return false;
             }
         }
-        let answers = |tier: usize| match at.get(tier)? {
-            Some(at) => steps.get(tier)?.get(at)?.as_ref(),
+        let answers = |tier: usize| match keys.get(tier)? {
+            Some(key) => steps.get(tier)?.get(key)?.as_ref(),
             None => ideal.get(tier),
         };
         let [Some(balancer), Some(app), Some(cache), Some(database)] = [0, 1, 2, 3].map(answers) else {

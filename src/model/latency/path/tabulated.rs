@@ -1,11 +1,12 @@
 //! Many paths that differ in the sizes of their tiers, asked whether they answer within one time.
 
 use super::gathered::Gathered;
+use super::revisits::leaving;
 use super::{Delays, Path, Stage};
 use crate::model::capacity::demand::shards_of;
 use crate::model::capacity::tier::{Tier, TierLoad};
 use crate::numeric::{ComplexPair, FixedTime, PAIRS};
-use crate::scenario::Design;
+use crate::scenario::{Design, Workload};
 
 /// One tier's part of the transform, wherever it is asked for. Each part is computed once, whatever the sizes of the
 /// other tiers: what is left for each path is to multiply.
@@ -16,6 +17,8 @@ pub(in crate::model) struct TierAnswers([ComplexPair; PAIRS]);
 #[derive(Debug)]
 pub(in crate::model) struct Tabulated {
     path: Path,
+    /// c_a² of the requests.
+    outside: f64,
     time: f64,
     inversion: FixedTime,
     delays: [Delays; PAIRS],
@@ -24,20 +27,35 @@ pub(in crate::model) struct Tabulated {
 
 impl Tabulated {
     /// `quickest` is a path than which none is quicker; `None` where not even that one answers within `time` seconds.
-    pub fn new(quickest: Path, time: f64) -> Option<Self> {
+    pub fn new(quickest: Path, workload: &Workload, time: f64) -> Option<Self> {
+        let outside = workload.arrival_scv.get();
         let inversion = FixedTime::new(&quickest.past_edge(), time - quickest.shift)?;
         let delays = quickest.delays(&inversion.row);
         let calls = inversion.row.each(|s| quickest.calls(s));
-        Some(Self { time, inversion, delays, calls, path: quickest })
+        Some(Self { outside, time, inversion, delays, calls, path: quickest })
     }
 
-    /// Those of a tier with this load, which makes this stage.
-    pub fn tier(&self, load: &TierLoad, design: &Design, stage: &Stage) -> TierAnswers {
+    /// Whether the database waits as the application's size says.
+    pub fn differs_by_application(&self) -> bool {
+        self.path.app.service.scv().max(1.0) > self.outside
+    }
+
+    /// Those of a tier with this load, which makes this stage, behind an application of such a load and stage, if that is
+    /// not one at which nobody waits.
+    pub fn tier(
+        &self,
+        load: &TierLoad,
+        design: &Design,
+        stage: &Stage,
+        before: Option<&(&TierLoad, Stage)>,
+    ) -> TierAnswers {
+        let uneven = |(load, stage): &(&TierLoad, Stage)| leaving(stage, load.stations, self.outside);
+        let revisited = self.path.revisited(load, *stage, before.map_or(self.path.leaving, uneven));
         if load.tier != Tier::Database {
-            return TierAnswers(self.inversion.row.each(|s| stage.transform(s)));
+            return TierAnswers(self.inversion.row.each(|s| revisited.transform(s)));
         }
         let all = self.all_shards(stage, shards_of(load, design));
-        let query = |s, delays: Delays| self.path.query(stage, all.as_ref(), s, delays.replication);
+        let query = |s, delays: Delays| self.path.query(&revisited, all.as_ref(), s, delays.replication);
         TierAnswers(self.inversion.row.zip(self.delays, query))
     }
 

@@ -58,6 +58,13 @@ impl Waiting {
         if sound { Self { probability, mean, conditional, unit: service.mean() } } else { Self::NONE }
     }
 
+    /// `times` as long, as often.
+    #[must_use]
+    pub(in crate::model) fn lasting(self, times: f64) -> Self {
+        let lasts = times > NEGLIGIBLE && times.is_finite();
+        if lasts { Self { mean: self.mean * times, unit: self.unit * times, ..self } } else { Self::NONE }
+    }
+
     /// E\[e^(−sW)\], `s` per second.
     #[must_use]
     #[inline]
