@@ -60,7 +60,7 @@ test('a drag of the load', async ({ browser }) => {
     steps: answers.length,
     median_ms: quantile(answers, 0.5),
     p95_ms: quantile(answers, 0.95),
-    longest_task_ms: tasks.length > 0 ? Math.max(...tasks) : 50,
+    long_tasks_ms: tasks.filter((task) => task > 50),
     charts_after_ms: Date.now() - released,
   };
   console.log(result);
