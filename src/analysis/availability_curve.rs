@@ -52,11 +52,10 @@ impl DesignAvailability {
             return Some("one machine for every tier".to_owned());
         }
         let Design { balancer, app, .. } = design;
-        let replicas = if spare == 1 { "1 replica".to_owned() } else { format!("{spare} replicas") };
-        Some(format!(
-            "{} balancers, {} application nodes and {replicas} of every shard",
-            balancer.nodes, app.nodes
-        ))
+        let counted = |number, what| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+        let balancers = counted(balancer.nodes as usize, "balancer");
+        let nodes = counted(app.nodes as usize, "application node");
+        Some(format!("{balancers}, {nodes} and {} of every shard", counted(spare, "replica")))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::comparison::{Row, Verdict};
 use crate::model::{Evaluation, Figure};
 use crate::scenario::Side;
-use crate::units::{count, dollars, percent, rate};
+use crate::units::{count, dollars, duration, percent, rate};
 
 /// One of them, for one design.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ pub fn briefs(evaluation: &Evaluation, rows: &[Row], side: Side) -> [Brief; 5] {
     );
     let down = design.availability.served.map_or_else(
         |_| "overloaded".to_owned(),
-        |served| format!("{} min down a year", count(served.downtime_minutes_per_year.round() as u32)),
+        |served| format!("{} down a year", duration(served.downtime_minutes_per_year * 60.0)),
     );
     let points = match design.availability.count() {
         0.0 => "no single point".to_owned(),

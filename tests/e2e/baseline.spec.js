@@ -25,7 +25,7 @@ test('strip, verdict, topology, growth, duties and explanations tell what was', 
   await expect(out.getByRole('cell').nth(0)).toContainText(`${left} (was ${leftBefore}) headroom`);
   await expect(out.getByRole('cell').nth(2)).toContainText('$1.40 (was $1.51) per million');
   const up = summary.getByRole('row', { name: /^Scale up/ });
-  await expect(up.getByRole('cell').nth(3)).toContainText('overloaded (was 725 min down a year)');
+  await expect(up.getByRole('cell').nth(3)).toContainText('overloaded (was 12.1 h down a year)');
 
   await expect(panel(page, 'Verdict')).toContainText('the peak of 4,950/s (was 4,000/s)');
   await expect(panel(page, 'Warnings').locator('.was').first()).toBeVisible();

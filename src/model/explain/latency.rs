@@ -155,15 +155,17 @@ fn queue(name: &'static str, case: &Case<'_>, load: &TierLoad, path: &Path) -> V
 fn revisits(name: &'static str, load: &TierLoad, path: &Path) -> Vec<Step> {
     let number = |value: f64| Term::number(value, Kind::Plain);
     let mut steps = Vec::new();
-    if load.tier == Tier::Database {
-        let longer = "waits, in those behind queries at random: (c_a² + c_s²)/(1 + c_s²), c_a² = (2(k+1) − k·c_s²)/(k+2) as \
-                      requests come back, and what the application adds";
-        steps.push(step(name, "f", longer, number(path.waits_longer(load))));
-    }
     if load.revisits > 0.0 {
         let alike = path.stage(load.tier).alike;
-        steps.push(step(name, "k", "further visits of a request to the same queue", number(load.revisits)));
+        steps.push(step(name, "j", "further visits of a request to the same queue", number(load.revisits)));
         steps.push(step(name, "m", "waits of a request that vary together as one", number(alike)));
+    }
+    if load.tier == Tier::Database {
+        let added = "by which what leaves the application is less even than queries at random";
+        let longer = "times as long a wait as behind queries at random: (c_s² + (2(j+1) − j·c_s²)/(j+2))/(1+c_s²), and what \
+                      the application adds";
+        steps.push(step(name, "c_d² − 1", added, number(path.leaving())));
+        steps.push(step(name, "f", longer, number(path.waits_longer(load))));
     }
     steps
 }

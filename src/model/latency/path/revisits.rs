@@ -11,13 +11,13 @@ const FADING: f64 = 0.6;
 /// What so few requests notice shows in no percentile.
 const NEGLIGIBLE: f64 = 1e-6;
 
-/// How many waits of one request at one station are as variable as a single one: m = 1 + r̄·k.
+/// How many waits of one request at one station are as variable as a single one: m = 1 + r̄·j.
 ///
-/// `others` (k) are the further visits of the same request to the same station, and `cycle` the seconds from one to the
+/// `others` (j) are the further visits of the same request to the same station, and `cycle` the seconds from one to the
 /// next. Their waits have the correlation r̄ = (1 + 0.6·x)⁻², where x = cycle/τ and τ = w·(1 + ρ(1 − P(W>0)))/(1 − ρ)
 /// is the time in which the queue of an M/M/c station forgets its length: rate of its squared steps over its variance, with
 /// w = E\[W | W>0\] and utilization ρ. A station where nobody waits, or to which nobody returns, has m = 1; one that is
-/// nearly saturated m = 1 + k, as a request then finds the same queue each time.
+/// nearly saturated m = 1 + j, as a request then finds the same queue each time.
 ///
 /// Source: Reiman, "A multiclass feedback queue in heavy traffic", Adv. Appl. Probab. 20 (1988), for the limit, in which the
 /// queue stands still while a request passes; how it is approached is fitted to simulations.
@@ -46,12 +46,12 @@ pub(super) fn leaving(application: &Stage, stations: u32, outside: f64) -> f64 {
     came + busy * busy * (inside - came).max(0.0)
 }
 
-/// So many times as long as behind queries at random a query waits at a database where requests come back k further
+/// So many times as long as behind queries at random a query waits at a database where requests come back j further
 /// times: (c_a² + c_s²)/(1 + c_s²), at least 0; 1 at the other tiers.
 ///
 /// The work of a whole request varies less than that of single queries, and what waits is what is left of it. Of requests at
-/// random W = ρ/(1 − ρ)·S·(k + 1 + c_s²)/(k + 2), the work of M/G/1 spread over the queue, which is c_a² =
-/// (2(k + 1) − k·c_s²)/(k + 2). What `leaving` says of requests that are not at random adds leaving/n·2(k + 1)/(k + 2) to it
+/// random W = ρ/(1 − ρ)·S·(j + 1 + c_s²)/(j + 2), the work of M/G/1 spread over the queue, which is c_a² =
+/// (2(j + 1) − j·c_s²)/(j + 2). What `leaving` says of requests that are not at random adds leaving/n·2(j + 1)/(j + 2) to it
 /// at each of n stations.
 ///
 /// Sources: Reiman, "A multiclass feedback queue in heavy traffic", Adv. Appl. Probab. 20 (1988); Whitt (1983), on splitting.
@@ -75,6 +75,12 @@ impl Path {
             Tier::Cache => &self.cache,
             Tier::Database => &self.database,
         }
+    }
+
+    /// c_d² − 1 of the requests that leave the application, at least that with which they come.
+    #[must_use]
+    pub const fn leaving(&self) -> f64 {
+        self.leaving
     }
 
     /// So many times as long as behind arrivals at random a request waits at this tier.
@@ -170,7 +176,7 @@ mod tests {
             waits_longer(&TierLoad { revisits, service, stations: 1, ..load }, leaving)
         };
         assert_eq!([at(0.0, 2.0, 0.0), at(9.0, 1.0, 0.0)], [1.0, 1.0]);
-        // (k + 1 + c_s²)/(k + 2) of M/M/1's wait, where Poisson queries would have (1 + c_s²)/2 of it.
+        // (j + 1 + c_s²)/(j + 2) of M/M/1's wait, where Poisson queries would have (1 + c_s²)/2 of it.
         assert!((at(9.0, 3.0, 0.0) - (13.0 / 11.0) / 2.0).abs() < 1e-12);
         // A single query behind arrivals of SCV c_d²: (c_d² + c_s²)/(1 + c_s²).
         assert!((at(0.0, 1.0, 2.0) - 2.0).abs() < 1e-12);
