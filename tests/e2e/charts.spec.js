@@ -239,10 +239,14 @@ test('while its numbers are computed a chart is marked, and keeps its place and 
     input.value = '1000';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     await new Promise((done) => requestAnimationFrame(done));
-    return charts.map((chart) => chart.getAttribute('aria-busy'));
+    return charts.map((chart) => {
+      const numbers = [...chart.querySelectorAll('.legend b, .notes')];
+      return [chart.getAttribute('aria-busy'), ...numbers.map((number) => getComputedStyle(number).visibility)];
+    });
   });
-  expect(new Set(seen)).toEqual(new Set(['true']));
+  expect(new Set(seen.flat())).toEqual(new Set(['true', 'hidden']));
   await settled(page, 'cost');
+  await expect(chart(page, 'cost').locator('.legend b').first()).toBeVisible();
   expect(await said(page, 'cost')).toContain('1,650/s: ');
   expect(await chart(page, 'cost').locator('.picture').innerHTML()).not.toBe(drawing);
   const after = await chart(page, 'cost').boundingBox();

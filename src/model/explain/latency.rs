@@ -5,7 +5,7 @@ use crate::model::explain::amount::{Amount, Term};
 use crate::model::explain::case::{Account, Case, step};
 use crate::model::explain::explanation::{Formula, Given, Step};
 use crate::model::explain::load::{SIZES, demand, part_of_work, shared};
-use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK, REIMAN};
+use crate::model::explain::sources::{GENERAL_QUEUE, INVERSION, KLEINROCK, REIMAN, WHITT};
 use crate::model::latency::fan_out::any_slow;
 use crate::model::latency::path::{Path, PathPart};
 use crate::model::latency::{Latency, NoLatency, latency};
@@ -37,7 +37,7 @@ pub(super) fn quantile(case: &Case<'_>, of: fn(&Latency) -> f64) -> Account {
             expression: "P(T ≤ T_p) = p, from T* = B*·A*·N_o(K*)·N_q(Q*)·N_d(X*),  Q* = e^(−s·hop)·D*·(b + (1−b)/(1+s·disk)),  \
                          K* = e^(−s·hop)·C*·(h + (1−h)·Q*); each stage W*(ms)^(1/m)·S*; a query to all shards waits for the slowest, a write \
                          for its synchronous replica; never a sum of percentiles",
-            sources: &[INVERSION, KLEINROCK, GENERAL_QUEUE, REIMAN],
+            sources: &[INVERSION, KLEINROCK, GENERAL_QUEUE, REIMAN, WHITT],
         },
         ..account(case, of)
     }
@@ -48,7 +48,7 @@ pub(super) fn mean(case: &Case<'_>) -> Account {
         formula: Formula {
             name: "Mean of the path",
             expression: "E[T] = d + hops + Σ v·(E[W] + S)",
-            sources: &[KLEINROCK, GENERAL_QUEUE],
+            sources: &[KLEINROCK, GENERAL_QUEUE, REIMAN, WHITT],
         },
         ..account(case, |latency| latency.mean)
     }
@@ -158,10 +158,13 @@ fn revisits(name: &'static str, load: &TierLoad, path: &Path) -> Vec<Step> {
     if load.revisits > 0.0 {
         let alike = path.stage(load.tier).alike;
         steps.push(step(name, "j", "further visits of a request to the same queue", number(load.revisits)));
-        steps.push(step(name, "m", "waits of a request that vary together as one", number(alike)));
+        let together = "waits of a request that vary together as one: 1 + j/(1 + 0.6·x)², x the time between its visits in those \
+                        in which the queue forgets its length";
+        steps.push(step(name, "m", together, number(alike)));
     }
     if load.tier == Tier::Database {
-        let added = "by which what leaves the application is less even than queries at random";
+        let added = "by which what leaves the application is less even than queries at random: (1−ρ²)(c_a²−1) + ρ²(c_s²−1)/√c of \
+                     the application, at least c_a²−1 of the requests";
         let longer = "times as long a wait as behind queries at random: (c_s² + (2(j+1) − j·c_s²)/(j+2))/(1+c_s²), and what \
                       the application adds";
         steps.push(step(name, "c_d² − 1", added, number(path.leaving())));

@@ -27,7 +27,7 @@ pub(super) const REIMAN: Source = Source {
 pub(super) const WHITT: Source = Source {
     author: "Whitt",
     year: 1983,
-    section: "The Queueing Network Analyzer, Bell Syst. Tech. J. 62 (splitting)",
+    section: "The Queueing Network Analyzer, Bell Syst. Tech. J. 62 (splitting, departures)",
 };
 pub(super) const INVERSION: Source = Source {
     author: "Abate and Whitt",
