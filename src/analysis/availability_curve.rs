@@ -2,7 +2,7 @@
 
 use crate::model::{Known, availability, is_shared, peak_rate};
 use crate::scenario::{Design, Pool, Scenario, Side, Store};
-use crate::units::{OutOfRange, PerSecond};
+use crate::units::{OutOfRange, PerSecond, counted};
 
 /// Spare nodes and replicas, from none.
 const SPARES: u32 = 6;
@@ -52,10 +52,9 @@ impl DesignAvailability {
             return Some("one machine for every tier".to_owned());
         }
         let Design { balancer, app, .. } = design;
-        let counted = |number, what| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-        let balancers = counted(balancer.nodes as usize, "balancer");
-        let nodes = counted(app.nodes as usize, "application node");
-        Some(format!("{balancers}, {nodes} and {} of every shard", counted(spare, "replica")))
+        let balancers = counted(balancer.nodes, "balancer");
+        let nodes = counted(app.nodes, "application node");
+        Some(format!("{balancers}, {nodes} and {} of every shard", counted(spare as u32, "replica")))
     }
 }
 

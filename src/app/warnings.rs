@@ -3,6 +3,7 @@
 use headroom::model::{Severity, Warning, warnings as warnings_of};
 use headroom::report::was;
 use headroom::scenario::{Side, find};
+use headroom::units::counted;
 
 use crate::element::{Element, button, element, said};
 use crate::memo::Memo;
@@ -55,8 +56,8 @@ pub fn warnings(state: AppState) -> Element {
     let fold = element("details")
         .set("open", "")
         .with(element("summary").live_beside(
-            move || found.with(|found| counted(found)),
-            move || before.with(|before| before.as_ref().map(|before| counted(before))),
+            move || found.with(|found| by_severity(found)),
+            move || before.with(|before| before.as_ref().map(|before| by_severity(before))),
         ))
         .with(of(None).class("both"))
         .all(Side::BOTH.map(design));
@@ -68,7 +69,7 @@ pub fn warnings(state: AppState) -> Element {
 }
 
 /// "6 warnings: 1 severe, 3 caution, 2 note".
-fn counted(warnings: &[Warning]) -> String {
+fn by_severity(warnings: &[Warning]) -> String {
     let count = |severity| warnings.iter().filter(|warning| warning.severity == severity).count();
     let counts: Vec<String> = Severity::ALL
         .into_iter()
@@ -77,8 +78,7 @@ fn counted(warnings: &[Warning]) -> String {
         .collect();
     match warnings.len() {
         0 => "No warnings".to_owned(),
-        1 => format!("1 warning: {}", counts.join(", ")),
-        several => format!("{several} warnings: {}", counts.join(", ")),
+        number => format!("{}: {}", counted(number as u32, "warning"), counts.join(", ")),
     }
 }
 

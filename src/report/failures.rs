@@ -2,7 +2,7 @@
 
 use super::comparison::{Cell, Verdict, plain};
 use crate::model::{Component, CutPair, DesignEvaluation, Effect, SinglePoint};
-use crate::units::{Kind, count, duration, percent, quantity, significant};
+use crate::units::{Kind, count, counted, duration, percent, quantity, significant};
 
 /// Lines of a cell beyond these are left to the explanation.
 const MOST_LINES: usize = 4;
@@ -83,9 +83,8 @@ pub(super) fn sessions_lost(of: &DesignEvaluation) -> Cell {
 pub(super) fn teams(of: &DesignEvaluation) -> Cell {
     let teams = of.teams;
     let most = quantity(teams.most(), Kind::Whole);
-    let parts = if teams.parts == 1 { "part" } else { "parts" };
     let details = vec![
-        format!("{} {parts} that a team can own whole", count(teams.parts)),
+        format!("{} that a team can own whole", counted(teams.parts, "part")),
         format!(
             "{} h of work a month, for {} people",
             significant(teams.hours, 3),

@@ -3,7 +3,7 @@
 use super::comparison::{Row, Verdict};
 use crate::model::{Evaluation, Figure};
 use crate::scenario::Side;
-use crate::units::{count, dollars, duration, percent, rate};
+use crate::units::{counted, dollars, duration, percent, rate};
 
 /// One of them, for one design.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +45,7 @@ pub fn briefs(evaluation: &Evaluation, rows: &[Row], side: Side) -> [Brief; 5] {
     );
     let points = match design.availability.count() {
         0.0 => "no single point".to_owned(),
-        1.0 => "1 single point".to_owned(),
-        points => format!("{} single points", count(points as u32)),
+        points => counted(points as u32, "single point"),
     };
     let ((p99, late), (cost, _), (availability, short)) =
         (told(Figure::P99), told(Figure::Cost), told(Figure::Availability));

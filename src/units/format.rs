@@ -84,6 +84,12 @@ pub fn count(value: u32) -> String {
     thousands(&value.to_string())
 }
 
+/// So many of what is named in the singular.
+#[must_use]
+pub fn counted(number: u32, what: &str) -> String {
+    format!("{} {what}{}", count(number), if number == 1 { "" } else { "s" })
+}
+
 /// A number of a kind, as people read it.
 #[must_use]
 pub fn quantity(value: f64, kind: Kind) -> String {

@@ -7,7 +7,7 @@ mod kind;
 mod parse;
 mod quantity;
 
-pub use format::{count, dollars, duration, percent, quantity, rate, significant, tick};
+pub use format::{count, counted, dollars, duration, percent, quantity, rate, significant, tick};
 pub use kind::{Kind, Unit};
 pub use parse::{ParseError, parse, print, print_input};
 pub use quantity::{Bytes, Factor, Fraction, OutOfRange, PerSecond, Scv, Seconds};
